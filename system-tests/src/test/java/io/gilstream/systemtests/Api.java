@@ -1,0 +1,135 @@
+package io.gilstream.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The public API as one caller uses it. */
+final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    private final Platform platform;
+    private final Map<String, String> headers;
+
+    /** Calls as the bearer of this token. */
+    Api(Platform platform, String token) {
+        this(platform, Map.of("Authorization", "Bearer " + token));
+    }
+
+    private Api(Platform platform, Map<String, String> headers) {
+        this.platform = platform;
+        this.headers = headers;
+    }
+
+    /** Calls without a token. */
+    static Api anonymous(Platform platform) {
+        return new Api(platform, Map.of());
+    }
+
+    /** Returns the same with one more header. */
+    Api with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Api(platform, more);
+    }
+
+    /** An answer. */
+    record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+
+        String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
+                    .getFirst();
+        }
+
+        /** Returns this answer, or fails where the status is another. */
+        Answer expect(int expected) {
+            if (status != expected) {
+                throw new AssertionError("Expected " + expected + ", got " + status + ": " + body);
+            }
+            return this;
+        }
+    }
+
+    Answer get(String service, String path) {
+        return send(service, path, HttpRequest.Builder::GET);
+    }
+
+    Answer post(String service, String path, String body) {
+        return send(
+                service,
+                path,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Puts an item on sale and returns its id. */
+    UUID createItem(String name, String price) {
+        var body =
+                JSON.createObjectNode().put("name", name).put("description", "").put("price", new BigDecimal(price));
+        return UUID.fromString(post("catalog", "/items", body.toString())
+                .expect(201)
+                .body()
+                .path("id")
+                .asText());
+    }
+
+    /** Pays gil into a wallet. */
+    Answer credit(UUID player, String amount) {
+        var body = JSON.createObjectNode().put("amount", new BigDecimal(amount)).put("reason", "a test");
+        return post("trading", "/wallets/" + player + "/credits", body.toString())
+                .expect(200);
+    }
+
+    /** Asks for a purchase, and waits up to ten seconds for its outcome. */
+    Answer buy(UUID item, int quantity, UUID idempotencyId) {
+        return with("Prefer", "wait=10").post("trading", "/purchase", purchase(item, quantity, idempotencyId));
+    }
+
+    static String purchase(UUID item, int quantity, UUID idempotencyId) {
+        return JSON.createObjectNode()
+                .put("itemId", item.toString())
+                .put("quantity", quantity)
+                .put("idempotencyId", idempotencyId.toString())
+                .toString();
+    }
+
+    private Answer send(String service, String path, UnaryOperator<HttpRequest.Builder> method) {
+        var request =
+                HttpRequest.newBuilder(URI.create(platform.url(service) + path)).timeout(TIMEOUT);
+        headers.forEach(request::header);
+        try {
+            var response = HTTP.send(method.apply(request).build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(), json(response), response.headers().map());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
+    }
+}

@@ -1,0 +1,118 @@
+package io.gilstream.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Who signs in: the admin, and players made for a test. */
+final class Players {
+
+    private static final String PASSWORD = "a password for tests only";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Platform platform;
+
+    Players(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** Someone signed in. */
+    record SignedIn(UUID id, String token) {}
+
+    SignedIn admin() {
+        return signIn("gilstream-demo", "admin@play.com", platform.password("admin@play.com"));
+    }
+
+    /** Makes a player whom nobody has seen before. */
+    SignedIn newPlayer() {
+        var email = UUID.randomUUID() + "@players.example";
+        var user = JSON.createObjectNode()
+                .put("username", email)
+                .put("email", email)
+                .put("emailVerified", true)
+                .put("firstName", "Test")
+                .put("lastName", "Player")
+                .put("enabled", true);
+        user.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD);
+        var request = HttpRequest.newBuilder(URI.create(platform.url("keycloak") + "/admin/realms/play/users"))
+                .header("Authorization", "Bearer " + userManager())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(user.toString()));
+        send(request, 201);
+        return signIn("gilstream-demo", email, PASSWORD);
+    }
+
+    /** Signs a player in to an application that has nothing to do with Gilstream. */
+    String tokenOfAnotherApplication() {
+        return signIn("other-app", "player@play.com", platform.password("player@play.com"))
+                .token();
+    }
+
+    private SignedIn signIn(String client, String user, String password) {
+        var token =
+                token(Map.of("grant_type", "password", "client_id", client, "username", user, "password", password));
+        return new SignedIn(subject(token), token);
+    }
+
+    private String userManager() {
+        return token(Map.of(
+                "grant_type", "client_credentials",
+                "client_id", "gilstream-admin",
+                "client_secret", platform.secret("gilstream-admin")));
+    }
+
+    private String token(Map<String, String> form) {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(URI.create(platform.url("token")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+        return json(send(request, 200)).path("access_token").asText();
+    }
+
+    private static UUID subject(String token) {
+        var payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        try {
+            return UUID.fromString(JSON.readTree(payload).path("sub").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, int expected) {
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() != expected) {
+                throw new IllegalStateException(response + ": " + response.body());
+            }
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
