@@ -1,5 +1,6 @@
 package io.gilstream.systemtests;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,6 @@ import io.gilstream.schemas.Topic;
 import io.gilstream.schemas.Topics;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -33,8 +33,9 @@ class ContractsIT {
                     .get();
 
             assertThat(Topics.all()).allSatisfy(topic -> {
-                assertThat(topics.get(topic.name()).partitions()).hasSize(topic.partitions());
-                var config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
+                assertThat(requireNonNull(topics.get(topic.name())).partitions())
+                        .hasSize(topic.partitions());
+                var config = requireNonNull(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
                 assertThat(topic.config().keySet().stream()
                                 .collect(Collectors.toMap(
                                         key -> key, key -> config.get(key).value())))
@@ -59,7 +60,7 @@ class ContractsIT {
     @Test
     void theRegistryRefusesASchemaThatOldReadersCannotRead(Platform platform) {
         var registry = new RegistryClient(URI.create(platform.url("registry-api")));
-        var current = Objects.requireNonNull(Topics.ECONOMY_WALLETS.schema());
+        var current = requireNonNull(Topics.ECONOMY_WALLETS.schema());
         var withARequiredField = new Schema.Parser()
                 .parse(current.toString()
                         .replace(
