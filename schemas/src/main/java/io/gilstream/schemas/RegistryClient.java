@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.Schema;
 
@@ -38,7 +37,11 @@ public final class RegistryClient implements SchemaRegistry {
         this.base = base.toString().replaceAll("/$", "");
     }
 
-    /** Registers a schema, if the subject does not hold it yet, and returns its id. For launchers and builds only. */
+    /**
+     * Registers a schema, if the subject does not hold it yet, and returns its id. For launchers and builds only.
+     *
+     * @throws IllegalStateException if the registry refuses it, as one that breaks a promise to readers
+     */
     public int register(String subject, Schema schema) {
         return post("/subjects/" + subject + "/versions", schema).path("id").asInt();
     }
@@ -82,10 +85,12 @@ public final class RegistryClient implements SchemaRegistry {
     }
 
     private static JsonNode read(HttpRequest request, HttpResponse<String> response) throws IOException {
-        if (response.statusCode() == 200) {
-            return JSON.readTree(response.body());
-        }
-        throw new UnknownSchemaException(request.uri() + " answered " + Map.of(response.statusCode(), response.body()));
+        var said = request.uri() + " answered " + response.statusCode() + ": " + response.body();
+        return switch (response.statusCode()) {
+            case 200 -> JSON.readTree(response.body());
+            case 404 -> throw new UnknownSchemaException(said);
+            default -> throw new IllegalStateException(said);
+        };
     }
 
     private static void giveUpAfter(long deadline, HttpRequest request, IOException cause) {
