@@ -1,0 +1,147 @@
+package io.gilstream.benchmarks;
+
+import gilstream.economy.EconomyCommand;
+import io.gilstream.benchmarks.Measurement.Latency;
+import io.gilstream.benchmarks.Measurement.Saturation;
+import io.gilstream.schemas.SchemaRegistry;
+import io.gilstream.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** Measures subjects one after the other, each with the same commands at the same pace. */
+final class Bench {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String bootstrapServers;
+    private final Properties streams;
+    private final Serializer<EconomyCommand> commands;
+    private final Workload workload = new Workload();
+    private long nextSequence;
+
+    /** The streams settings hold all but the application id, which is the subject's name. */
+    Bench(String bootstrapServers, SchemaRegistry registry, Properties streams) {
+        this.bootstrapServers = bootstrapServers;
+        this.streams = streams;
+        commands = Topics.ECONOMY_COMMANDS.writer(registry);
+    }
+
+    /** Sends purchases at a fixed rate: a warm-up that does not count, then those that do. */
+    Latency latency(Subject subject, int ratePerSecond, Duration warmUp, Duration measured)
+            throws InterruptedException {
+        var warmUps = ratePerSecond * warmUp.toSeconds();
+        var total = warmUps + ratePerSecond * measured.toSeconds();
+        var first = nextSequence;
+        var due = new long[Math.toIntExact(total)];
+        var micros = new Histogram(3);
+        try (var _ = start(subject);
+                var producer = producer();
+                var answers = new Answers(bootstrapServers, subject, sequence -> {
+                    var index = Math.toIntExact(sequence - first);
+                    if (index >= warmUps) {
+                        micros.recordValue((System.nanoTime() - due[index]) / 1_000);
+                    }
+                })) {
+            var start = System.nanoTime();
+            for (var i = 0; i < total; i++) {
+                due[i] = start + i * 1_000_000_000L / ratePerSecond;
+                parkUntil(due[i]);
+                send(producer, subject, workload.purchase(nextSequence++));
+            }
+            answers.await(total, PATIENCE);
+        }
+        return Latency.of(subject.name(), ratePerSecond, micros);
+    }
+
+    /** Lets purchases pile up first, then starts the subject and times it: a warm-up first, then those that count. */
+    Saturation saturation(Subject subject, int warmUps, int measured) throws InterruptedException {
+        var answered = new AtomicLong();
+        var times = new long[2];
+        try (var producer = producer();
+                var answers = new Answers(bootstrapServers, subject, _ -> {
+                    var count = answered.incrementAndGet();
+                    if (count == warmUps) {
+                        times[0] = System.nanoTime();
+                    } else if (count == warmUps + measured) {
+                        times[1] = System.nanoTime();
+                    }
+                })) {
+            for (var i = 0; i < warmUps + measured; i++) {
+                send(producer, subject, workload.purchase(nextSequence++));
+            }
+            producer.flush();
+            try (var _ = start(subject)) {
+                answers.await(warmUps + measured, PATIENCE);
+            }
+        }
+        return new Saturation(subject.name(), measured, measured * 1e9 / (times[1] - times[0]));
+    }
+
+    /** Writes what comes before the first purchase. */
+    void setUp(Subject core, SchemaRegistry registry) {
+        var items = Topics.CATALOG_ITEMS.writer(registry);
+        try (var producer = producer()) {
+            Workload.items().forEach(item -> {
+                var key = item.getItemId().toString();
+                send(producer, new ProducerRecord<>(Topics.CATALOG_ITEMS.name(), key, items.serialize("", item)));
+            });
+            Workload.credits().forEach(credit -> send(producer, core, credit));
+        }
+    }
+
+    private void send(Producer<String, byte[]> producer, Subject subject, EconomyCommand command) {
+        var key = command.getPlayerId().toString();
+        send(producer, new ProducerRecord<>(subject.input(), key, commands.serialize("", command)));
+    }
+
+    // A purchase that could not be sent is one that is never answered, and that fails the measurement.
+    private static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> message) {
+        var _ = producer.send(message);
+    }
+
+    private Producer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
+                new StringSerializer(),
+                (Serializer<byte[]>) (_, bytes) -> bytes);
+    }
+
+    private Running start(Subject subject) {
+        if (subject.topology() == null) {
+            return () -> {};
+        }
+        var settings = new Properties();
+        settings.putAll(streams);
+        settings.put("application.id", subject.name());
+        var running = new KafkaStreams(subject.topology(), settings);
+        running.start();
+        while (running.state() != KafkaStreams.State.RUNNING) {
+            parkUntil(System.nanoTime() + 10_000_000);
+        }
+        return () -> running.close(PATIENCE);
+    }
+
+    private static void parkUntil(long nanoTime) {
+        var left = nanoTime - System.nanoTime();
+        while (left > 0) {
+            LockSupport.parkNanos(left);
+            left = nanoTime - System.nanoTime();
+        }
+    }
+
+    /** A subject that runs until it is closed. */
+    private interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

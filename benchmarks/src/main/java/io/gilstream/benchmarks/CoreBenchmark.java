@@ -1,0 +1,84 @@
+package io.gilstream.benchmarks;
+
+import io.gilstream.benchmarks.Measurement.Latency;
+import io.gilstream.benchmarks.Measurement.Saturation;
+import io.gilstream.schemas.InMemoryRegistry;
+import io.gilstream.schemas.Topics;
+import io.gilstream.streams.app.StreamsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * Measures the core by itself, from commands on the topic to committed outcomes, against two references of the same
+ * run.
+ *
+ * <p>Arguments: the bootstrap servers of an empty broker, an empty folder for state, and the file to write.
+ */
+public final class CoreBenchmark {
+
+    private static final int PARTITIONS = 8;
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(Integer.getInteger("commit", 20));
+    private static final int STREAM_THREADS = Integer.getInteger("threads", 1);
+    private static final int WARM_UPS = 100_000;
+    private static final int PURCHASES = 300_000;
+    private static final int[] RATES = {500, 2_000};
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+
+    private CoreBenchmark() {}
+
+    /** Runs all measurements, prints a table and writes JSON. */
+    public static void main(String[] arguments) throws Exception {
+        var bootstrapServers = arguments[0];
+        var registry = new InMemoryRegistry();
+        createTopics(bootstrapServers);
+        var core = Subject.core(registry);
+        var subjects = List.of(Subject.plain(registry), Subject.passThrough(registry), core);
+        var settings = StreamsSettings.of(
+                bootstrapServers, "named-by-subject", Path.of(arguments[1]), COMMIT_INTERVAL, STREAM_THREADS);
+        var bench = new Bench(bootstrapServers, registry, settings);
+        bench.setUp(core, registry);
+
+        var latencies = new ArrayList<Latency>();
+        for (var rate : RATES) {
+            for (var subject : subjects) {
+                System.err.printf("measuring %s at %d/s ...%n", subject.name(), rate);
+                latencies.add(bench.latency(subject, rate, WARM_UP, MEASURED));
+            }
+        }
+        var saturations = new ArrayList<Saturation>();
+        for (var subject : subjects) {
+            System.err.printf("measuring %s at saturation ...%n", subject.name());
+            saturations.add(bench.saturation(subject, WARM_UPS, PURCHASES));
+        }
+        publish(new Report(Report.Conditions.ofThisRun(settings), saturations, latencies), Path.of(arguments[2]));
+    }
+
+    private static void createTopics(String bootstrapServers) throws InterruptedException, ExecutionException {
+        var topics = Stream.concat(
+                Topics.all().stream()
+                        .map(topic ->
+                                new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config())),
+                Stream.of("reference.commands", "reference.answers", "reference.plain")
+                        .map(name -> new NewTopic(name, PARTITIONS, (short) 1)));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(topics.toList()).all().get();
+        }
+    }
+
+    private static void publish(Report report, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, report.toJson());
+        System.out.println(report.toTable());
+        System.out.println("Written to " + file);
+    }
+}

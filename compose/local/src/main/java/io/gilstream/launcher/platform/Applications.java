@@ -1,0 +1,208 @@
+package io.gilstream.launcher.platform;
+
+import io.gilstream.launcher.process.Component;
+import io.gilstream.launcher.process.JavaCommand;
+import io.gilstream.launcher.process.Readiness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+
+/** Our own services: built when their sources changed, unpacked for a quick start, run with their addresses. */
+final class Applications {
+
+    /** Modules that go into the applications; a change there builds them all. */
+    private static final List<String> SHARED = List.of("pom.xml", "schemas", "starter");
+
+    /** The module with our Connect plugin. */
+    private static final String PLUGIN_MODULE = "connect";
+
+    private static final int EXTRACT_HEAP_MIB = 128;
+
+    private final Platform platform;
+    private final Home home;
+    private final Progress progress;
+
+    Applications(Platform platform, Progress progress) {
+        this.platform = platform;
+        this.home = platform.home();
+        this.progress = progress;
+    }
+
+    /** Runs Maven if a module's jar is missing or older than its sources. */
+    void build() throws IOException, InterruptedException {
+        var stale = new ArrayList<String>();
+        for (var module : modules()) {
+            if (stale(module)) {
+                stale.add(module);
+            }
+        }
+        if (stale.isEmpty()) {
+            return;
+        }
+        progress.tell("build", "building " + String.join(", ", stale));
+        new Maven(home.repository())
+                .run(List.of("-B", "-q", "package", "-am", "-pl", String.join(",", stale), "-DskipTests"), line -> {
+                    if (line.contains("ERROR")) {
+                        progress.say(line);
+                    }
+                });
+        for (var module : stale) {
+            // Maven leaves a jar alone that would not change; without this it would look old for ever.
+            Files.setLastModifiedTime(jar(module), FileTime.from(Instant.now()));
+        }
+        progress.tell("build", "done");
+    }
+
+    private List<String> modules() {
+        var modules = new ArrayList<>(
+                Arrays.stream(Application.values()).map(Application::label).toList());
+        modules.add(PLUGIN_MODULE);
+        modules.removeIf(
+                module -> !Files.exists(home.repository().resolve(module).resolve("pom.xml")));
+        return modules;
+    }
+
+    private boolean stale(String module) throws IOException {
+        var jar = jar(module);
+        if (!Files.exists(jar)) {
+            return true;
+        }
+        var built = builtAt(jar);
+        var sources = new ArrayList<>(sources(home.repository().resolve(module)));
+        for (var shared : SHARED) {
+            sources.addAll(sources(home.repository().resolve(shared)));
+        }
+        for (var source : sources) {
+            if (Files.getLastModifiedTime(source).compareTo(built) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Spring Boot gives the jar the fixed time of a reproducible build, and keeps the original beside it. */
+    private static FileTime builtAt(Path jar) throws IOException {
+        var original = jar.resolveSibling(jar.getFileName() + ".original");
+        var built = Files.getLastModifiedTime(jar);
+        if (!Files.exists(original)) {
+            return built;
+        }
+        var packaged = Files.getLastModifiedTime(original);
+        return packaged.compareTo(built) > 0 ? packaged : built;
+    }
+
+    private static List<Path> sources(Path module) throws IOException {
+        if (Files.isRegularFile(module)) {
+            return List.of(module);
+        }
+        var sources = new ArrayList<>(Folders.files(module.resolve("src/main")));
+        if (Files.exists(module.resolve("pom.xml"))) {
+            sources.add(module.resolve("pom.xml"));
+        }
+        return sources;
+    }
+
+    private Path jar(String module) {
+        return home.repository()
+                .resolve(module)
+                .resolve("target")
+                .resolve(module + "-0.1.0-SNAPSHOT" + (module.equals(PLUGIN_MODULE) ? "" : "-exec") + ".jar");
+    }
+
+    /** Returns the applications that are built, unpacked and ready to start. */
+    List<Component> components(AotCaches caches) throws IOException, InterruptedException {
+        var components = new ArrayList<Component>();
+        for (var application : Application.values()) {
+            if (bootable(jar(application.label()))) {
+                components.add(component(application, unpack(application), caches));
+            } else {
+                progress.tell(application.label(), "not built, left out");
+            }
+        }
+        return components;
+    }
+
+    private static boolean bootable(Path jar) throws IOException {
+        if (!Files.exists(jar)) {
+            return false;
+        }
+        try (var opened = new JarFile(jar.toFile())) {
+            return opened.getEntry("BOOT-INF/") != null;
+        }
+    }
+
+    private Path unpack(Application application) throws IOException, InterruptedException {
+        var jar = jar(application.label());
+        var folder = home.apps().resolve(application.label());
+        var wanted = new Fingerprint().contents(List.of(jar)).toString();
+        var stamp = new Stamp(home.apps().resolve(application.label() + ".stamp"));
+        if (!stamp.says(wanted)) {
+            Folders.delete(folder);
+            var command = new JavaCommand(EXTRACT_HEAP_MIB)
+                    .quickCompiler()
+                    .property("jarmode", "tools")
+                    .jar(jar)
+                    .arguments("extract", "--destination", folder);
+            Programs.run(command, home.apps(), home.log(application.label() + "-unpack"));
+            stamp.write(wanted);
+        }
+        return folder.resolve(jar.getFileName());
+    }
+
+    private Component component(Application application, Path jar, AotCaches caches) throws IOException {
+        var command = new JavaCommand(application.heapMib()).jar(jar);
+        return new Component(
+                application.label(),
+                needs(application),
+                platform.ports().of(application.port()),
+                caches.applyTo(application.label(), command),
+                environment(application),
+                home.data(application.label()),
+                Readiness.answering(platform.http(application.port()).resolve("/health/ready")));
+    }
+
+    private Set<String> needs(Application application) {
+        var needs = new HashSet<>(Set.of(Kafka.BROKER, Registry.NAME, Stages.TOPICS));
+        if (application != Application.STREAM_PROCESSORS
+                && platform.givenMongo().isEmpty()) {
+            needs.add(Mongo.NAME);
+        }
+        return needs;
+    }
+
+    private Map<String, String> environment(Application application) {
+        var environment = new HashMap<String, String>();
+        environment.put("SERVER_ADDRESS", Platform.LOOPBACK);
+        environment.put("SERVER_PORT", Integer.toString(platform.ports().of(application.port())));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", platform.kafka());
+        environment.put("SCHEMA_REGISTRY_URL", platform.registryApi().toString());
+        environment.put("MONGODB_URI", platform.mongo());
+        environment.put("ISSUER_URI", platform.issuer().toString());
+        if (application == Application.STREAM_PROCESSORS) {
+            environment.put(
+                    "STATE_DIR", home.data(application.label()).resolve("state").toString());
+        }
+        return environment;
+    }
+
+    /** Puts our Connect plugin beside the sink that it extends, where it is built. */
+    void installConnectPlugin() throws IOException {
+        var folder = home.components().resolve("plugins/mongo");
+        var jar = jar(PLUGIN_MODULE);
+        if (Files.exists(jar)) {
+            var target = folder.resolve("gilstream-connect.jar");
+            Files.deleteIfExists(target);
+            Files.copy(jar, target);
+        }
+    }
+}

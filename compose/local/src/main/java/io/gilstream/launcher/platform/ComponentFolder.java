@@ -1,0 +1,88 @@
+package io.gilstream.launcher.platform;
+
+import io.gilstream.launcher.process.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The programs of others that the platform runs: fetched once by Maven, made ready, and kept until a version changes.
+ */
+final class ComponentFolder {
+
+    private static final int TELL_EACH = 25;
+    private static final int HEAP_MIB = 512;
+
+    private final Home home;
+    private final Progress progress;
+
+    ComponentFolder(Home home, Progress progress) {
+        this.home = home;
+        this.progress = progress;
+    }
+
+    /** Fetches everything unless it is there. */
+    void prepare() throws IOException, InterruptedException {
+        var project = home.compose("local/components");
+        var poms = Folders.files(project).stream()
+                .filter(file -> file.endsWith("pom.xml") && !file.toString().contains("target"))
+                .toList();
+        var wanted = new Fingerprint().contents(poms).toString();
+        var stamp = new Stamp(home.components().resolve("stamp"));
+        if (stamp.says(wanted)) {
+            return;
+        }
+        Folders.delete(home.components());
+        fetch(project);
+        noteConnectPlugins();
+        buildKeycloak();
+        stamp.write(wanted);
+        progress.tell("components", "ready (kept for the next start)");
+    }
+
+    private void fetch(Path project) throws IOException, InterruptedException {
+        progress.tell("components", "fetching with Maven, once: about 300 MB where its cache is empty");
+        var fetched = new AtomicInteger();
+        new Maven(project).run(List.of("-B", "package", "-Dcomponents.folder=" + home.components()), line -> {
+            if (line.contains("Downloaded from") && fetched.incrementAndGet() % TELL_EACH == 0) {
+                progress.tell("components", fetched + " files");
+            }
+        });
+    }
+
+    /** Writes what each plugin contains, so that the worker need not look into every jar at each start. */
+    private void noteConnectPlugins() throws IOException, InterruptedException {
+        progress.tell("connect", "indexing its plugins, once");
+        var plugins = home.components().resolve("plugins");
+        run(
+                "plugins",
+                new JavaCommand(HEAP_MIB)
+                        .classPath(kafkaJars(home))
+                        .main("org.apache.kafka.tools.ConnectPluginPath", "sync-manifests", "--plugin-path", plugins));
+    }
+
+    private void buildKeycloak() throws IOException, InterruptedException {
+        progress.tell("keycloak", "building its server, once");
+        run("keycloak-build", Keycloak.build(home));
+    }
+
+    private void run(String name, JavaCommand command) throws IOException, InterruptedException {
+        Programs.run(command, home.components(), home.log(name));
+    }
+
+    /** Returns the class path of the broker, the worker and their tools. */
+    static List<Path> kafkaJars(Home home) throws IOException {
+        return Folders.jars(home.components().resolve("kafka"));
+    }
+
+    /** Returns the one entry of a folder whose name starts so. */
+    static Path only(Path folder, String prefix) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow(() -> new LauncherException("There is no " + prefix + "* in " + folder + "."));
+        }
+    }
+}

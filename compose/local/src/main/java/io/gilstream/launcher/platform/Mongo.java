@@ -1,0 +1,36 @@
+package io.gilstream.launcher.platform;
+
+import io.gilstream.launcher.mongo.StandIn;
+import io.gilstream.launcher.process.Component;
+import io.gilstream.launcher.process.JavaCommand;
+import io.gilstream.launcher.process.Readiness;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/** The stand-in for MongoDB, run from the launcher's own class path. */
+final class Mongo {
+
+    static final String NAME = "mongo";
+
+    private static final int HEAP_MIB = 768;
+
+    private Mongo() {}
+
+    static Component component(Platform platform, AotCaches caches) throws IOException {
+        int port = platform.ports().of(Port.MONGO);
+        var folder = platform.home().data(NAME);
+        var command = new JavaCommand(HEAP_MIB)
+                .property("org.slf4j.simpleLogger.defaultLogLevel", "warn")
+                .classPath(LauncherCopy.jars(platform.home()))
+                .main(StandIn.class.getName(), port, folder.resolve("stand-in.mv"));
+        return new Component(
+                NAME,
+                Set.of(),
+                port,
+                caches.applyTo(NAME, command),
+                Map.of(),
+                folder,
+                Readiness.listening(Platform.LOOPBACK, port));
+    }
+}

@@ -1,0 +1,17 @@
+package io.gilstream.launcher.platform;
+
+/** A password that this home generates; the realm file names each by its variable. */
+public enum Secret {
+    /** Of admin@play.com. */
+    GILSTREAM_ADMIN_PASSWORD,
+    /** Of player@play.com. */
+    GILSTREAM_PLAYER_PASSWORD,
+    /** Of the client gilstream-admin, which manages users. */
+    GILSTREAM_ADMIN_CLIENT_SECRET,
+    /** Of Keycloak's own administrator. */
+    KC_BOOTSTRAP_ADMIN_PASSWORD;
+
+    String variable() {
+        return name();
+    }
+}

@@ -1,0 +1,50 @@
+package io.gilstream.launcher.platform;
+
+import io.gilstream.launcher.process.Stage;
+import io.gilstream.launcher.process.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that comes up, in an order in which each finds what it needs. */
+final class Stages {
+
+    /** The step that creates topics and registers schemas. */
+    static final String TOPICS = "topics";
+
+    /** The step that gives the worker its connectors. */
+    static final String CONNECTORS = "connectors";
+
+    private Stages() {}
+
+    static List<Stage> of(Platform platform, Applications applications, Connectors connectors)
+            throws IOException, InterruptedException {
+        var caches = new AotCaches();
+        var kafka = new Kafka(platform);
+        var stages = new ArrayList<Stage>();
+        stages.add(kafka.broker(caches));
+        if (platform.givenMongo().isEmpty()) {
+            stages.add(Mongo.component(platform, caches));
+        }
+        stages.add(Keycloak.component(platform, caches));
+        stages.add(Registry.component(platform, caches));
+        stages.add(new Step(
+                TOPICS,
+                Set.of(Kafka.BROKER, Registry.NAME),
+                new Catalogue(platform.kafka(), platform.registryApi())::apply));
+        stages.add(kafka.worker(caches));
+        stages.add(new Step(CONNECTORS, connectorNeeds(platform), connectors::apply));
+        stages.addAll(applications.components(caches));
+        return stages;
+    }
+
+    private static Set<String> connectorNeeds(Platform platform) {
+        var needs = new HashSet<>(Set.of(Kafka.WORKER, TOPICS));
+        if (platform.givenMongo().isEmpty()) {
+            needs.add(Mongo.NAME);
+        }
+        return needs;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who owns what. */
+@NullMarked
+package io.gilstream.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.gilstream.starter.command;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Commands and outcomes by way of Kafka. */
+public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRecord>
+        implements Commands<C, O>, SmartLifecycle {
+
+    // The web server stops first, so that the requests it still serves can end.
+    private static final int AFTER_THE_WEB_SERVER_STOPPED = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+    private final Channel<C, O> channel;
+    private final Waiters<O> waiters;
+    private final CommandWriter<C> writer;
+    private final OutcomeListener<O> listener;
+    private volatile boolean running;
+
+    /** Creates a client of a channel; it connects when it is started. */
+    public KafkaCommands(Channel<C, O> channel, Kafka kafka, KafkaProperties properties) {
+        this.channel = channel;
+        waiters = new Waiters<>(properties.waitersMax());
+        writer = new CommandWriter<>(channel, kafka, properties.confirmation());
+        listener = new OutcomeListener<>(channel, kafka, waiters);
+    }
+
+    @Override
+    public Mono<Void> send(C command) {
+        return Mono.defer(() -> writer.write(command, requestId()));
+    }
+
+    /** The request begins to wait before the command leaves, so that no outcome is too quick for it. */
+    @Override
+    public Mono<O> ask(C command, Duration patience) {
+        return Mono.using(
+                () -> waiters.open(
+                        channel.key().apply(command).toString(),
+                        channel.commandId().apply(command),
+                        requestId()),
+                waiter -> writer.write(command, waiter.requestId())
+                        .then(waiter.answer().timeout(patience, Mono.empty()).publishOn(Schedulers.parallel())),
+                waiters::close);
+    }
+
+    /** Tells whether commands can be sent and outcomes heard. */
+    public boolean ready() {
+        return writer.ready() && listener.ready();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("commands-connect").start(writer::connect);
+        Thread.ofPlatform().daemon().name("outcomes").start(listener::listen);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        listener.close();
+        writer.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_THE_WEB_SERVER_STOPPED;
+    }
+
+    private static String requestId() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong());
+    }
+}

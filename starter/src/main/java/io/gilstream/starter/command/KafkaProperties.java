@@ -1,0 +1,64 @@
+package io.gilstream.starter.command;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where commands go.
+ *
+ * @param registry the address of the registry's Confluent API
+ * @param clientId what the broker knows this service as
+ * @param confirmation how long the broker may take to confirm a command
+ * @param linger how long a command may wait for others to be sent with
+ * @param waitersMax how many requests may wait for outcomes at once; others are answered without one
+ */
+@Validated
+@ConfigurationProperties("gilstream.kafka")
+public record KafkaProperties(
+        @NotBlank String bootstrapServers,
+        @NotNull URI registry,
+        @NotBlank String clientId,
+        @DefaultValue("10s") @DurationMin(seconds = 1) Duration confirmation,
+        @DefaultValue("1ms") Duration linger,
+        @DefaultValue("10000") @Positive int waitersMax) {
+
+    Map<String, Object> producer() {
+        return Map.ofEntries(
+                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis()),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, confirmation.toMillis() / 2),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) confirmation.toMillis() / 2),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) confirmation.toMillis()));
+    }
+
+    Map<String, Object> consumer() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                clientId,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "latest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000);
+    }
+}

@@ -1,0 +1,61 @@
+package io.gilstream.starter.consistency;
+
+import io.gilstream.starter.problem.Problem;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Waits until the views of a service have what a token names; kinds that the service has no view of do not count. */
+public final class Freshness {
+
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 50;
+
+    private final Map<String, VersionedView> views;
+    private final Duration patience;
+
+    /**
+     * Creates a freshness over views of different kinds.
+     *
+     * @param patience how long to wait at most
+     */
+    public Freshness(Collection<? extends VersionedView> views, Duration patience) {
+        this.views = views.stream().collect(Collectors.toUnmodifiableMap(VersionedView::kind, Function.identity()));
+        this.patience = patience;
+    }
+
+    /** Completes once the views have it all, and fails if that takes too long. */
+    public Mono<Void> await(ConsistencyToken token) {
+        return Flux.fromIterable(token.entries())
+                .filter(entry -> views.containsKey(entry.kind()))
+                .flatMap(this::await)
+                .then()
+                .timeout(patience)
+                .onErrorMap(TimeoutException.class, Freshness::behind);
+    }
+
+    private Mono<Void> await(ConsistencyToken.Entry entry) {
+        var view = views.get(entry.kind());
+        if (view == null) {
+            return Mono.empty();
+        }
+        return Mono.defer(() -> view.versionOf(entry.id()))
+                .filter(version -> version >= entry.version())
+                .repeatWhenEmpty(misses -> misses.concatMap(count -> Mono.delay(pause(count))))
+                .then();
+    }
+
+    private static Duration pause(long misses) {
+        return Duration.ofMillis(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (misses + 1)));
+    }
+
+    private static Problem behind(Throwable cause) {
+        return Problem.unavailable(
+                "view-behind", "The view does not have yet what the consistency token names.", cause);
+    }
+}

@@ -1,0 +1,70 @@
+package io.gilstream.starter.json;
+
+import java.beans.PropertyEditorSupport;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Reads JSON and parameters to the letter: no fraction for a whole number, no text for a number, nothing but a UUID for
+ * a UUID.
+ *
+ * <p>Only the case of names is open, because the clients of the systems that Gilstream replaces were free in it.
+ */
+@AutoConfiguration
+public class JsonAutoConfiguration {
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return JsonAutoConfiguration::strict;
+    }
+
+    @Bean
+    StrictParameters strictParameters() {
+        return new StrictParameters();
+    }
+
+    private static void strict(JsonMapper.Builder json) {
+        json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .addModule(new SimpleModule("gilstream").addDeserializer(UUID.class, new UuidDeserializer()));
+    }
+
+    /** Goes before the conversion that Spring falls back to, which takes more than one form of a UUID. */
+    @ControllerAdvice
+    static final class StrictParameters {
+
+        @InitBinder
+        void register(WebDataBinder binder) {
+            binder.registerCustomEditor(UUID.class, new UuidEditor());
+        }
+    }
+
+    private static final class UuidEditor extends PropertyEditorSupport {
+
+        @Override
+        public void setAsText(String text) {
+            setValue(text.isEmpty() ? null : Uuids.parse(text));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.gilstream.starter.security;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Duration;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The keys that the realm signs with.
+ *
+ * <p>They are fetched when first needed, so that a service starts without its issuer. A token that names a key which is
+ * not known makes them be fetched again, but not more often than {@link #RECENT}: otherwise anyone could make a service
+ * flood its issuer by inventing names.
+ */
+final class RealmKeys {
+
+    private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final Duration RECENT = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Mono<JWKSet> known;
+    private final Mono<JWKSet> recent;
+
+    RealmKeys(Mono<JWKSet> fetched) {
+        recent = fetched.cache(_ -> RECENT, _ -> AFTER_FAILURE, () -> AFTER_FAILURE);
+        known = recent.cache(_ -> FRESH, _ -> Duration.ZERO, () -> Duration.ZERO);
+    }
+
+    static RealmKeys at(String address) {
+        return new RealmKeys(WebClient.create(address)
+                .get()
+                .retrieve()
+                .bodyToMono(String.class)
+                .timeout(TIMEOUT)
+                .flatMap(RealmKeys::parse));
+    }
+
+    /** Returns the keys among which that of the token must be. */
+    Flux<JWK> of(SignedJWT token) {
+        var name = token.getHeader().getKeyID();
+        return known.filter(keys -> name == null || keys.getKeyByKeyId(name) != null)
+                .switchIfEmpty(recent)
+                .flatMapIterable(JWKSet::getKeys);
+    }
+
+    private static Mono<JWKSet> parse(String json) {
+        try {
+            return Mono.just(JWKSet.parse(json));
+        } catch (ParseException e) {
+            return Mono.error(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.gilstream.starter.security;
+
+import io.gilstream.starter.problem.Problem;
+import io.gilstream.starter.problem.ProblemAutoConfiguration;
+import io.gilstream.starter.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.core.publisher.Mono;
+
+/** Lets in whoever brings a valid token, and nobody else but to the health checks and the metrics. */
+@AutoConfiguration(before = ReactiveOAuth2ResourceServerAutoConfiguration.class, after = ProblemAutoConfiguration.class)
+@EnableConfigurationProperties(SecurityProperties.class)
+public class ResourceServerAutoConfiguration {
+
+    private static final String[] OPEN = {"/health/**", "/metrics"};
+
+    @Bean
+    @ConditionalOnMissingBean
+    RealmKeys realmKeys(SecurityProperties properties) {
+        return RealmKeys.at(properties.keys());
+    }
+
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(RealmKeys keys, SecurityProperties properties) {
+        var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of).build();
+        decoder.setJwtValidator(Tokens.validator(properties));
+        return token -> decoder.decode(token)
+                .onErrorMap(IllegalStateException.class, e -> new AuthenticationServiceException("No keys", e));
+    }
+
+    @Bean
+    SecurityWebFilterChain securityWebFilterChain(
+            ServerHttpSecurity http, ProblemWriter problems, ObjectProvider<AccessRules> rules) {
+        var refusals = new Refusals(problems);
+        return http.csrf(CsrfSpec::disable)
+                .logout(LogoutSpec::disable)
+                .requestCache(RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .exceptionHandling(to -> to.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeExchange(exchanges -> authorize(exchanges, rules))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(
+                                token -> Mono.just(new JwtAuthenticationToken(token, Tokens.authorities(token))))))
+                .build();
+    }
+
+    /** Requests that the firewall does not let through, for example with dots and slashes in disguise. */
+    @Bean
+    ServerExchangeRejectedHandler rejections(ProblemWriter problems) {
+        return (exchange, _) -> problems.write(
+                exchange, Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "The request is not well-formed."));
+    }
+
+    @Bean
+    WebFluxConfigurer callers() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new CallerResolver());
+            }
+        };
+    }
+
+    private static void authorize(AuthorizeExchangeSpec exchanges, ObjectProvider<AccessRules> rules) {
+        exchanges.pathMatchers(OPEN).permitAll();
+        rules.orderedStream().forEach(rule -> rule.customize(exchanges));
+        exchanges.anyExchange().authenticated();
+    }
+}

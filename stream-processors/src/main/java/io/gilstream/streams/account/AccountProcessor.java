@@ -1,0 +1,110 @@
+package io.gilstream.streams.account;
+
+import static io.gilstream.schemas.Topics.ECONOMY_EVENTS;
+import static io.gilstream.schemas.Topics.ECONOMY_OUTCOMES;
+
+import io.gilstream.streams.kafka.DeadLetters;
+import io.gilstream.streams.kafka.Incoming;
+import io.gilstream.streams.kafka.Wiring;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Decides one command: reads what it touches, asks {@link Decisions}, and writes the account, the event and the answer.
+ *
+ * <p>A command that was decided before gets its answer again, and nothing else happens. All times are those of the
+ * command's record, and the headers of the command go on to what follows from it.
+ */
+final class AccountProcessor implements Processor<String, Incoming<Request>, Object, Object> {
+
+    /** Decides as {@link Decisions#decide} does. */
+    @FunctionalInterface
+    interface Rule {
+
+        Decision decide(Account account, Command command, Map<UUID, Item> items);
+    }
+
+    private final String step;
+    private final Rule rule;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first.
+    private ProcessorContext<Object, Object> context;
+
+    @SuppressWarnings("NullAway.Init")
+    private DeadLetters deadLetters;
+
+    @SuppressWarnings("NullAway.Init")
+    private AccountStore accounts;
+
+    @SuppressWarnings("NullAway.Init")
+    private ReadOnlyKeyValueStore<UUID, Item> catalog;
+
+    AccountProcessor(String step, Rule rule) {
+        this.step = step;
+        this.rule = rule;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> processorContext) {
+        context = processorContext;
+        deadLetters = new DeadLetters(processorContext, step);
+        accounts = new AccountStore(processorContext.getStateStore(AccountStore.NAME));
+        catalog = processorContext.getStateStore(ItemsProcessor.STORE);
+    }
+
+    @Override
+    public void process(Record<String, Incoming<Request>> record) {
+        var request = record.value().value();
+        var before = accounts.answer(request.playerId(), request.commandId());
+        if (before != null) {
+            answer(record, before.again(request.command()));
+            return;
+        }
+        var items = request.command().items();
+        var account = accounts.account(request.playerId(), items);
+        Decision decision;
+        try {
+            decision = rule.decide(account, request.command(), onSale(items));
+        } catch (RuntimeException e) {
+            deadLetters.send(record.value().original(), e);
+            return;
+        }
+        apply(record, decision);
+    }
+
+    private void apply(Record<String, Incoming<Request>> record, Decision decision) {
+        var request = record.value().value();
+        var decidedAt = Instant.ofEpochMilli(record.timestamp());
+        var answer = Answer.first(request.command(), decision, request.requestedAt(), decidedAt);
+        accounts.keep(request.playerId(), request.commandId(), answer);
+        if (decision instanceof Decision.Accepted accepted) {
+            accounts.keep(request.playerId(), accepted.account());
+            var event = AccountRecords.event(request, accepted, decidedAt);
+            context.forward(record.withValue(event), Wiring.sinkOf(ECONOMY_EVENTS));
+        }
+        answer(record, answer);
+    }
+
+    private void answer(Record<String, Incoming<Request>> record, Answer answer) {
+        var outcome = AccountRecords.outcome(record.value().value(), answer);
+        context.forward(record.withValue(outcome), Wiring.sinkOf(ECONOMY_OUTCOMES));
+    }
+
+    private Map<UUID, Item> onSale(Set<UUID> itemIds) {
+        var items = new HashMap<UUID, Item>();
+        for (var itemId : itemIds) {
+            var item = catalog.get(itemId);
+            if (item != null) {
+                items.put(itemId, item);
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,47 @@
+package io.gilstream.trading;
+
+import gilstream.economy.EconomyCommand;
+import gilstream.economy.EconomyOutcome;
+import io.gilstream.starter.command.Channel;
+import io.gilstream.starter.command.Kafka;
+import io.gilstream.starter.command.KafkaCommands;
+import io.gilstream.starter.command.KafkaProperties;
+import io.gilstream.starter.view.Accounts;
+import io.gilstream.starter.view.Items;
+import io.gilstream.starter.view.MongoAccounts;
+import io.gilstream.starter.view.MongoItems;
+import io.gilstream.starter.view.Views;
+import java.time.InstantSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The trading service. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class TradingApplication {
+
+    /** Runs the service. */
+    public static void main(String[] args) {
+        SpringApplication.run(TradingApplication.class, args);
+    }
+
+    @Bean
+    KafkaCommands<EconomyCommand, EconomyOutcome> commands(Kafka kafka, KafkaProperties properties) {
+        return new KafkaCommands<>(Channel.ECONOMY, kafka, properties);
+    }
+
+    @Bean
+    Items items(Views views) {
+        return new MongoItems(views);
+    }
+
+    @Bean
+    Accounts accounts(Views views) {
+        return new MongoAccounts(views);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

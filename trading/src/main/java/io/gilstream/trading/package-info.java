@@ -1,0 +1,5 @@
+/** The store, purchases and wallets. */
+@NullMarked
+package io.gilstream.trading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.gilstream.trading.purchase;
+
+import io.gilstream.starter.problem.Problem;
+import io.gilstream.trading.purchase.Ordering.Decision;
+import io.gilstream.trading.purchase.Purchases.Status.Behind;
+import io.gilstream.trading.purchase.Purchases.Status.Found;
+import io.gilstream.trading.purchase.Purchases.Status.SomebodyElses;
+import io.gilstream.trading.purchase.Purchases.Status.Unknown;
+import io.gilstream.trading.purchase.Purchases.Submission.Accepted;
+import io.gilstream.trading.purchase.Purchases.Submission.Conflicting;
+import io.gilstream.trading.purchase.Purchases.Submission.Decided;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes purchases, and tells what became of them.
+ *
+ * <p>It decides nothing: the account topology does, and remembers every id for ever. What is checked here only makes
+ * some answers come sooner.
+ */
+@Component
+public class Purchases {
+
+    private static final int RECENT_MAX = 50_000;
+    private static final Duration LOOK_BACK = Duration.ofMillis(500);
+
+    private final Ordering ordering;
+    private final PurchaseHistory history;
+    private final InstantSource clock;
+    private final RecentPurchases recent = new RecentPurchases(RECENT_MAX);
+
+    /** Takes purchases to where they are decided. */
+    public Purchases(Ordering ordering, PurchaseHistory history, InstantSource clock) {
+        this.ordering = ordering;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** What became of asking for a purchase. */
+    public sealed interface Submission {
+
+        /** It will be decided. */
+        record Accepted() implements Submission {}
+
+        /** It is decided. */
+        record Decided(Purchase purchase) implements Submission {}
+
+        /** The id was used before, for another order. */
+        record Conflicting() implements Submission {}
+    }
+
+    /** What can be said of a purchase. */
+    public sealed interface Status {
+
+        /** This. */
+        record Found(Purchase purchase) implements Status {}
+
+        /** Nothing to this player. */
+        record SomebodyElses() implements Status {}
+
+        /** That the views are behind. */
+        record Behind() implements Status {}
+
+        /** That there is none. */
+        record Unknown() implements Status {}
+    }
+
+    /** Asks for a purchase, and for its outcome if the player wants to wait. */
+    public Mono<Submission> submit(Order order, Optional<Duration> wait) {
+        return wait.isPresent()
+                ? Mono.defer(() -> ask(order, wait.get()))
+                : lookBack(order).then(Mono.defer(() -> send(order)));
+    }
+
+    /** Tells a player what became of a purchase. */
+    public Mono<Status> status(PurchaseKey key) {
+        return history.find(key)
+                .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(recent.find(key))))
+                .<Status>map(Found::new)
+                .switchIfEmpty(
+                        Mono.defer(() -> history.ownerOf(key.purchaseId())).map(owner -> statusOf(key, owner)))
+                .defaultIfEmpty(new Unknown());
+    }
+
+    private static Status statusOf(PurchaseKey key, UUID owner) {
+        return owner.equals(key.playerId()) ? new Behind() : new SomebodyElses();
+    }
+
+    private Mono<Submission> send(Order order) {
+        var purchase = Purchase.accepted(order, clock.instant());
+        if (!recent.accepted(purchase).order().equals(order)) {
+            return Mono.just(new Conflicting());
+        }
+        return ordering.send(order, purchase.received())
+                .doOnError(_ -> recent.forget(purchase))
+                .thenReturn(new Accepted());
+    }
+
+    private Mono<Submission> ask(Order order, Duration wait) {
+        var purchase = Purchase.accepted(order, clock.instant());
+        recent.accepted(purchase);
+        return ordering.ask(order, purchase.received(), wait)
+                .doOnError(_ -> recent.forget(purchase))
+                .map(decision -> submission(purchase, decision))
+                .defaultIfEmpty(new Accepted());
+    }
+
+    private Submission submission(Purchase asked, Decision decision) {
+        return switch (decision) {
+            case Decision.Final(var purchase) -> {
+                recent.decided(purchase);
+                yield new Decided(purchase);
+            }
+            case Decision.Conflicting _ -> {
+                recent.forget(asked);
+                yield new Conflicting();
+            }
+        };
+    }
+
+    /**
+     * Learns what the history knows of an id, unless this instance just accepted the same. What it accepted last may be
+     * another order, refused because of one that another instance took before: so the history counts. One that does not
+     * answer is done without.
+     */
+    private Mono<Void> lookBack(Order order) {
+        var accepted = recent.find(order.key());
+        if (accepted.isPresent() && accepted.get().order().equals(order)) {
+            return Mono.empty();
+        }
+        return history.find(order.key())
+                .timeout(LOOK_BACK)
+                .doOnNext(recent::decided)
+                .onErrorResume(TimeoutException.class, _ -> Mono.empty())
+                .onErrorResume(Problem.class, _ -> Mono.empty())
+                .then();
+    }
+}

@@ -1,0 +1,5 @@
+/** The views of purchases. */
+@NullMarked
+package io.gilstream.trading.purchase.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.gilstream.trading.purchase.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gilstream.economy.EconomyCommand;
+import gilstream.economy.EconomyOutcome;
+import gilstream.economy.OutcomeLine;
+import gilstream.economy.OutcomeStatus;
+import gilstream.economy.PurchaseLine;
+import gilstream.economy.PurchaseOutcome;
+import gilstream.economy.RefusalReason;
+import io.gilstream.starter.testing.FakeCommands;
+import io.gilstream.trading.purchase.Order;
+import io.gilstream.trading.purchase.Ordering.Decision;
+import io.gilstream.trading.purchase.Purchase;
+import io.gilstream.trading.purchase.Purchase.Progress;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KafkaOrderingTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(1);
+    private static final Order ORDER = new Order(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), 4);
+    private static final BigDecimal TOTAL = new BigDecimal("20.00");
+
+    private final FakeCommands<EconomyCommand, EconomyOutcome> commands = new FakeCommands<>();
+    private final KafkaOrdering ordering = new KafkaOrdering(commands);
+
+    @Test
+    void asksForAPurchase() {
+        var command = EconomyCommand.newBuilder()
+                .setCommandId(ORDER.purchaseId())
+                .setPlayerId(ORDER.playerId())
+                .setActorId(ORDER.playerId().toString())
+                .setRequestedAt(NOON)
+                .setPurchase(new gilstream.economy.Purchase(List.of(new PurchaseLine(ORDER.itemId(), 4))))
+                .build();
+
+        ordering.send(ORDER, NOON).block(SOON);
+        assertThat(commands.sent()).containsExactly(command);
+
+        assertThat(ask()).isNull();
+        assertThat(commands.asked()).containsExactly(command);
+    }
+
+    @Test
+    void tellsWhatWasDecided() {
+        commands.answer(_ -> outcome(7L, null, TOTAL));
+        assertThat(ask()).isEqualTo(decided(new Progress.Completed(TOTAL, 7)));
+
+        commands.answer(_ -> outcome(null, RefusalReason.INSUFFICIENT_GIL, TOTAL));
+        assertThat(ask()).isEqualTo(decided(new Progress.Faulted("INSUFFICIENT_GIL", Optional.of(TOTAL))));
+
+        commands.answer(_ -> outcome(null, RefusalReason.UNKNOWN_ITEM, null));
+        assertThat(ask()).isEqualTo(decided(new Progress.Faulted("UNKNOWN_ITEM", Optional.empty())));
+
+        commands.answer(_ -> outcome(null, RefusalReason.IDEMPOTENCY_KEY_REUSED, null));
+        assertThat(ask()).isEqualTo(new Decision.Conflicting());
+    }
+
+    private @Nullable Decision ask() {
+        return ordering.ask(ORDER, NOON, SOON).block(SOON);
+    }
+
+    private static Decision decided(Progress progress) {
+        return new Decision.Final(new Purchase(ORDER, progress, NOON, LATER));
+    }
+
+    private static EconomyOutcome outcome(
+            @Nullable Long version, @Nullable RefusalReason reason, @Nullable BigDecimal total) {
+        return EconomyOutcome.newBuilder()
+                .setCommandId(ORDER.purchaseId())
+                .setPlayerId(ORDER.playerId())
+                .setRequestedAt(NOON)
+                .setDecidedAt(LATER)
+                .setStatus(reason == null ? OutcomeStatus.ACCEPTED : OutcomeStatus.REFUSED)
+                .setVersion(version)
+                .setReason(reason)
+                .setPurchase(new PurchaseOutcome(List.of(new OutcomeLine(ORDER.itemId(), 4)), total))
+                .build();
+    }
+}
