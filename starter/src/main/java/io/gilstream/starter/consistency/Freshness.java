@@ -32,18 +32,13 @@ public final class Freshness {
     /** Completes once the views have it all, and fails if that takes too long. */
     public Mono<Void> await(ConsistencyToken token) {
         return Flux.fromIterable(token.entries())
-                .filter(entry -> views.containsKey(entry.kind()))
-                .flatMap(this::await)
+                .flatMap(entry -> Mono.justOrEmpty(views.get(entry.kind())).flatMap(view -> await(entry, view)))
                 .then()
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, Freshness::behind);
     }
 
-    private Mono<Void> await(ConsistencyToken.Entry entry) {
-        var view = views.get(entry.kind());
-        if (view == null) {
-            return Mono.empty();
-        }
+    private static Mono<Void> await(ConsistencyToken.Entry entry, VersionedView view) {
         return Mono.defer(() -> view.versionOf(entry.id()))
                 .filter(version -> version >= entry.version())
                 .repeatWhenEmpty(misses -> misses.concatMap(count -> Mono.delay(pause(count))))

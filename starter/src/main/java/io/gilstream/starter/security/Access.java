@@ -1,12 +1,11 @@
 package io.gilstream.starter.security;
 
-import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 
 /** Rules about who may use a resource. */
@@ -18,22 +17,22 @@ public final class Access {
 
     /** Allows whoever holds one of these scopes. */
     public static ReactiveAuthorizationManager<AuthorizationContext> scope(String... scopes) {
-        var wanted = Stream.of(scopes).map(scope -> "SCOPE_" + scope).collect(Collectors.toUnmodifiableSet());
-        return rule(held -> held.stream().anyMatch(wanted::contains));
+        var wanted = authorities(scopes);
+        return (caller, _) -> caller.map(who -> new AuthorizationDecision(holdsAny(who, wanted)));
     }
 
     /** Allows admins who hold one of these scopes. */
     public static ReactiveAuthorizationManager<AuthorizationContext> admin(String... scopes) {
-        var wanted = Stream.of(scopes).map(scope -> "SCOPE_" + scope).collect(Collectors.toUnmodifiableSet());
-        return rule(held -> held.contains(ADMIN) && held.stream().anyMatch(wanted::contains));
+        var wanted = authorities(scopes);
+        return (caller, _) ->
+                caller.map(who -> new AuthorizationDecision(holdsAny(who, Set.of(ADMIN)) && holdsAny(who, wanted)));
     }
 
-    private static ReactiveAuthorizationManager<AuthorizationContext> rule(
-            java.util.function.Predicate<Set<String>> allows) {
-        return (caller, _) -> caller.map(c -> new AuthorizationDecision(allows.test(names(c.getAuthorities()))));
+    private static Set<String> authorities(String... scopes) {
+        return Stream.of(scopes).map(scope -> "SCOPE_" + scope).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Set<String> names(Collection<? extends GrantedAuthority> authorities) {
-        return authorities.stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+    private static boolean holdsAny(Authentication caller, Set<String> wanted) {
+        return caller.getAuthorities().stream().anyMatch(held -> wanted.contains(held.getAuthority()));
     }
 }

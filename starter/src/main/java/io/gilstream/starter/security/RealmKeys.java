@@ -5,6 +5,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,7 +16,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>They are fetched when first needed, so that a service starts without its issuer. A token that names a key which is
  * not known makes them be fetched again, but not more often than {@link #RECENT}: otherwise anyone could make a service
- * flood its issuer by inventing names.
+ * flood its issuer by inventing names. While the issuer does not answer, the keys that it published last are good.
  */
 final class RealmKeys {
 
@@ -27,7 +29,10 @@ final class RealmKeys {
     private final Mono<JWKSet> recent;
 
     RealmKeys(Mono<JWKSet> fetched) {
-        recent = fetched.cache(_ -> RECENT, _ -> AFTER_FAILURE, () -> AFTER_FAILURE);
+        var last = new AtomicReference<@Nullable JWKSet>();
+        recent = fetched.doOnNext(last::set)
+                .onErrorResume(e -> Mono.justOrEmpty(last.get()).switchIfEmpty(Mono.error(e)))
+                .cache(_ -> RECENT, _ -> AFTER_FAILURE, () -> AFTER_FAILURE);
         known = recent.cache(_ -> FRESH, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 

@@ -3,6 +3,8 @@ package io.gilstream.starter.security;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.problem.ProblemAutoConfiguration;
 import io.gilstream.starter.problem.ProblemWriter;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,18 +12,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import reactor.core.publisher.Mono;
@@ -41,10 +44,21 @@ public class ResourceServerAutoConfiguration {
 
     @Bean
     ReactiveJwtDecoder jwtDecoder(RealmKeys keys, SecurityProperties properties) {
-        var decoder = NimbusReactiveJwtDecoder.withJwkSource(keys::of).build();
-        decoder.setJwtValidator(Tokens.validator(properties));
-        return token -> decoder.decode(token)
-                .onErrorMap(IllegalStateException.class, e -> new AuthenticationServiceException("No keys", e));
+        return new TokenDecoder(keys, Tokens.validator(properties), InstantSource.system());
+    }
+
+    /** An observation for each of the security filters would cost more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    /** Spring's own check of header values is a regular expression, and slow for tokens. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHeaderValues(ResourceServerAutoConfiguration::isText);
+        return firewall;
     }
 
     @Bean
@@ -79,6 +93,10 @@ public class ResourceServerAutoConfiguration {
                 resolvers.addCustomResolver(new CallerResolver());
             }
         };
+    }
+
+    private static boolean isText(@Nullable String value) {
+        return value == null || value.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t');
     }
 
     private static void authorize(AuthorizeExchangeSpec exchanges, ObjectProvider<AccessRules> rules) {

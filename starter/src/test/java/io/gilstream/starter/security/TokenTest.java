@@ -7,8 +7,10 @@ import com.nimbusds.jwt.PlainJWT;
 import io.gilstream.starter.testing.TestService;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,14 +20,19 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 class TokenTest {
 
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final UUID ID = new UUID(0, 1);
     private static final AccessRules RULES = exchanges -> exchanges
             .pathMatchers("/admin")
@@ -120,16 +127,37 @@ class TokenTest {
 
     @Test
     void fetchesKeysSeldomWhateverTokensName() {
-        SERVICE.admin(ID, "test.full").get().uri("/any").exchange();
+        SERVICE.admin(ID, "test.full").get().uri("/any").exchange().expectBody().returnResult();
         var before = SERVICE.realm().fetches();
         for (var i = 0; i < 5; i++) {
             var claims = SERVICE.realm().claims(ID, "Test", "test.read").build();
-            SERVICE.bearer(SERVICE.realm().forge(claims, "invented-" + i))
-                    .get()
-                    .uri("/any")
-                    .exchange();
+            var forged = SERVICE.realm().forge(claims, "invented-" + i);
+            SERVICE.bearer(forged).get().uri("/any").exchange().expectBody().returnResult();
         }
         assertThat(SERVICE.realm().fetches()).isLessThanOrEqualTo(before + 1);
+    }
+
+    @Test
+    void checksClaimsOfTokensItKnows() {
+        var claims = SERVICE.realm().claims(ID, "Test", "any");
+        var token = SERVICE.realm().sign(claims.build());
+        var valid = new AtomicBoolean(true);
+        var decoder = new TokenDecoder(
+                RealmKeys.at(new SecurityProperties(SERVICE.realm().issuer(), "Test").keys()),
+                _ -> valid.get()
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token")),
+                InstantSource.system());
+        StepVerifier.create(decoder.decode(token))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(SOON);
+
+        valid.set(false);
+
+        StepVerifier.create(decoder.decode(token))
+                .expectError(JwtValidationException.class)
+                .verify(SOON);
     }
 
     @Test

@@ -49,6 +49,11 @@ public final class TestRealm implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
 
+    /** Returns the keys that it publishes. */
+    public static JWKSet keys() {
+        return new JWKSet(KEY).toPublicJWKSet();
+    }
+
     /** Returns how often the keys were fetched. */
     public int fetches() {
         return fetches.get();
@@ -93,7 +98,7 @@ public final class TestRealm implements AutoCloseable {
 
     private void serveKeys(HttpExchange exchange) throws IOException {
         fetches.incrementAndGet();
-        var keys = new JWKSet(KEY).toPublicJWKSet().toString().getBytes(StandardCharsets.UTF_8);
+        var keys = keys().toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, keys.length);
         exchange.getResponseBody().write(keys);

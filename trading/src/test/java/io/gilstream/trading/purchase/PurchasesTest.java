@@ -141,7 +141,7 @@ class PurchasesTest {
     }
 
     @Test
-    void rememberesOnlySoMuch() {
+    void remembersOnlySoMuch() {
         var recent = new RecentPurchases(2);
         for (var i = 0; i < 5; i++) {
             recent.accepted(Purchase.accepted(new Order(new UUID(0, i), new UUID(0, i), new UUID(0, 3), 1), NOON));
