@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** The public API as one caller uses it. */
@@ -25,6 +26,8 @@ final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
@@ -83,15 +86,15 @@ final class Api {
                 request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
-    /** Puts an item on sale and returns its id. */
-    UUID createItem(String name, String price) {
+    /** An item on sale, and the token with which a reader is sure to see it. */
+    record Item(UUID id, String consistencyToken) {}
+
+    /** Puts an item on sale. */
+    Item createItem(String name, String price) {
         var body =
                 JSON.createObjectNode().put("name", name).put("description", "").put("price", new BigDecimal(price));
-        return UUID.fromString(post("catalog", "/items", body.toString())
-                .expect(201)
-                .body()
-                .path("id")
-                .asText());
+        var answer = post("catalog", "/items", body.toString()).expect(201);
+        return new Item(UUID.fromString(answer.body().path("id").asText()), answer.header("Consistency-Token"));
     }
 
     /** Pays gil into a wallet. */
@@ -102,8 +105,25 @@ final class Api {
     }
 
     /** Asks for a purchase, and waits up to ten seconds for its outcome. */
-    Answer buy(UUID item, int quantity, UUID idempotencyId) {
-        return with("Prefer", "wait=10").post("trading", "/purchase", purchase(item, quantity, idempotencyId));
+    Answer buy(Item item, int quantity, UUID idempotencyId) {
+        return with("Prefer", "wait=10").post("trading", "/purchase", purchase(item.id(), quantity, idempotencyId));
+    }
+
+    /** What a patient client does: the same request with the same id, until its answer is final. */
+    int buyUntilFinal(Item item, int quantity, UUID idempotencyId) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                var status = buy(item, quantity, idempotencyId).status();
+                if (status == 200 || status == 422) {
+                    return status;
+                }
+            } catch (UncheckedIOException e) {
+                // No answer is no verdict: ask again.
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        throw new AssertionError("No final answer within " + PATIENCE + " to " + idempotencyId);
     }
 
     static String purchase(UUID item, int quantity, UUID idempotencyId) {

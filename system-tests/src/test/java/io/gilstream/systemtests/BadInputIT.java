@@ -53,7 +53,7 @@ class BadInputIT {
 
     @Test
     void anUnknownItemIsRefused() {
-        assertProblem(player.buy(UUID.randomUUID(), 1, UUID.randomUUID()), 422);
+        assertProblem(player.buy(new Api.Item(UUID.randomUUID(), ""), 1, UUID.randomUUID()), 422);
     }
 
     @ParameterizedTest

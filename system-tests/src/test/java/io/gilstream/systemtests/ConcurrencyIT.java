@@ -38,7 +38,7 @@ class ConcurrencyIT {
                 statuses.add(threads.submit(() -> {
                     slots.acquire();
                     try {
-                        return asAna.buy(item, 1, UUID.randomUUID()).status();
+                        return asAna.buyUntilFinal(item, 1, UUID.randomUUID());
                     } finally {
                         slots.release();
                     }

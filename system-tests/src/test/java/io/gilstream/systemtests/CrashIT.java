@@ -3,8 +3,6 @@ package io.gilstream.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gilstream.systemtests.Players.SignedIn;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,8 +23,6 @@ class CrashIT {
     private static final int PURCHASES = 2_000;
     private static final int PLAYERS = 10;
     private static final int AT_ONCE = 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Platform platform;
     private final Players players;
@@ -75,7 +70,8 @@ class CrashIT {
         return buyers;
     }
 
-    private List<Integer> buyAll(List<Purchase> purchases, UUID item, String component) throws InterruptedException {
+    private List<Integer> buyAll(List<Purchase> purchases, Api.Item item, String component)
+            throws InterruptedException {
         var statuses = new ArrayList<Future<Integer>>();
         var slots = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -83,7 +79,8 @@ class CrashIT {
                 slots.acquire();
                 statuses.add(threads.submit(() -> {
                     try {
-                        return buyUntilFinal(purchase, item);
+                        return new Api(platform, purchase.buyer().token())
+                                .buyUntilFinal(item, purchase.quantity(), purchase.id());
                     } finally {
                         slots.release();
                     }
@@ -94,23 +91,5 @@ class CrashIT {
             }
         }
         return statuses.stream().map(Future::resultNow).toList();
-    }
-
-    /** What a patient client does: the same request with the same id, until there is a final answer. */
-    private int buyUntilFinal(Purchase purchase, UUID item) {
-        var api = new Api(platform, purchase.buyer().token());
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            try {
-                var status = api.buy(item, purchase.quantity(), purchase.id()).status();
-                if (status == 200 || status == 422) {
-                    return status;
-                }
-            } catch (UncheckedIOException e) {
-                // No answer is no verdict: ask again.
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-        return -1;
     }
 }

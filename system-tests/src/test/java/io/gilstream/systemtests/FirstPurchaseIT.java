@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gilstream.schemas.Topics;
+import io.gilstream.systemtests.Api.Item;
 import io.gilstream.systemtests.Players.SignedIn;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class FirstPurchaseIT {
     private final Api admin;
     private final SignedIn ana;
     private final Api asAna;
-    private final UUID potion;
+    private final Item potion;
 
     FirstPurchaseIT(Platform platform) {
         players = new Players(platform);
@@ -35,13 +36,14 @@ class FirstPurchaseIT {
     void theBuyersNextReadShowsTheItem() {
         var token = asAna.buy(potion, 3, UUID.randomUUID()).expect(200).header("Consistency-Token");
 
-        var items = asAna.with("Consistency-Token", token)
+        var items = asAna.with("Consistency-Token", token + "," + potion.consistencyToken())
                 .get("inventory", "/items?userId=" + ana.id())
                 .expect(200)
                 .body();
 
         assertThat(items).hasSize(1);
-        assertThat(items.path(0).path("catalogItemId").asText()).isEqualTo(potion.toString());
+        assertThat(items.path(0).path("catalogItemId").asText())
+                .isEqualTo(potion.id().toString());
         assertThat(items.path(0).path("quantity").asInt()).isEqualTo(3);
     }
 
@@ -49,21 +51,22 @@ class FirstPurchaseIT {
     void theStoreShowsWhatIsOwnedAndWhatIsLeft() {
         var token = asAna.buy(potion, 2, UUID.randomUUID()).expect(200).header("Consistency-Token");
 
-        var store = asAna.with("Consistency-Token", token)
+        var store = asAna.with("Consistency-Token", token + "," + potion.consistencyToken())
                 .get("trading", "/store")
                 .expect(200)
                 .body();
 
         assertThat(store.path("userGil").decimalValue()).isEqualByComparingTo("75");
-        assertThat(item(store, potion).path("ownedQuantity").asInt()).isEqualTo(2);
-        assertThat(item(store, potion).path("price").decimalValue()).isEqualByComparingTo("12.50");
+        assertThat(item(store, potion.id()).path("ownedQuantity").asInt()).isEqualTo(2);
+        assertThat(item(store, potion.id()).path("price").decimalValue()).isEqualByComparingTo("12.50");
     }
 
     @Test
     void aPurchaseThatNobodyWaitsForIsFoundByItsLocation() {
         var id = UUID.randomUUID();
 
-        var answer = asAna.post("trading", "/purchase", purchase(potion, 1, id)).expect(202);
+        var answer =
+                asAna.post("trading", "/purchase", purchase(potion.id(), 1, id)).expect(202);
 
         assertThat(answer.body().path("idempotencyId").asText()).isEqualTo(id.toString());
         var status = Eventually.returns(
@@ -100,9 +103,9 @@ class FirstPurchaseIT {
     @Test
     void aPurchaseIdUsedForAnotherBodyIsAConflictForThoseWhoDoNotWaitToo() {
         var id = UUID.randomUUID();
-        asAna.post("trading", "/purchase", purchase(potion, 1, id)).expect(202);
+        asAna.post("trading", "/purchase", purchase(potion.id(), 1, id)).expect(202);
 
-        var second = asAna.post("trading", "/purchase", purchase(potion, 2, id));
+        var second = asAna.post("trading", "/purchase", purchase(potion.id(), 2, id));
 
         assertThat(second.status()).isEqualTo(409);
     }
@@ -150,11 +153,11 @@ class FirstPurchaseIT {
 
     @Test
     void aGrantedItemIsInTheInventory() {
-        var grant = "{\"userId\": \"%s\", \"catalogItemId\": \"%s\", \"quantity\": 7}".formatted(ana.id(), potion);
+        var grant = "{\"userId\": \"%s\", \"catalogItemId\": \"%s\", \"quantity\": 7}".formatted(ana.id(), potion.id());
 
         var token = admin.post("inventory", "/items", grant).expect(200).header("Consistency-Token");
 
-        var items = asAna.with("Consistency-Token", token)
+        var items = asAna.with("Consistency-Token", token + "," + potion.consistencyToken())
                 .get("inventory", "/items?userId=" + ana.id())
                 .expect(200)
                 .body();

@@ -42,7 +42,7 @@ final class Platform implements AutoCloseable {
 
     Platform() {
         gilstream("down");
-        gilstream("up", "--detach");
+        gilstream("up", "--detach", "--no-build");
     }
 
     /** Returns an address by its name in platform.json. */
@@ -121,10 +121,10 @@ final class Platform implements AutoCloseable {
     }
 
     private static Map<String, String> environment() {
+        var components = REPOSITORY.resolve(".gilstream/components").toString();
         return Map.of(
                 "GILSTREAM_HOME", HOME.toString(),
-                "GILSTREAM_COMPONENTS",
-                        REPOSITORY.resolve(".gilstream/components").toString(),
+                "GILSTREAM_COMPONENTS", System.getenv().getOrDefault("GILSTREAM_COMPONENTS", components),
                 "GILSTREAM_PORT_OFFSET", PORT_OFFSET);
     }
 }
