@@ -70,7 +70,7 @@ public final class RegistryClient implements SchemaRegistry {
         while (true) {
             try {
                 var response = http.send(request, BodyHandlers.ofString());
-                if (response.statusCode() < 500) {
+                if (!isPassing(response.statusCode())) {
                     return read(request, response);
                 }
                 giveUpAfter(deadline, request, new IOException("HTTP " + response.statusCode()));
@@ -89,8 +89,13 @@ public final class RegistryClient implements SchemaRegistry {
         return switch (response.statusCode()) {
             case 200 -> JSON.readTree(response.body());
             case 404 -> throw new UnknownSchemaException(said);
-            default -> throw new IllegalStateException(said);
+            case 409, 422 -> throw new IllegalStateException(said);
+            default -> throw new RegistryUnavailableException(said, null);
         };
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= 500 || status == 408 || status == 429;
     }
 
     private static void giveUpAfter(long deadline, HttpRequest request, IOException cause) {

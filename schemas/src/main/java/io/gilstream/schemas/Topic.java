@@ -81,12 +81,22 @@ public record Topic<V extends SpecificRecord>(
 
     /** Returns what writes this topic's values; it asks the registry for the schema's id at once. */
     public Serializer<V> writer(SchemaRegistry registry) {
-        return new AvroWriter<>(requireType(), registry.idOf(subject(), Objects.requireNonNull(schema())));
+        return new AvroWriter<>(requireType(), schemaId(registry));
     }
 
-    /** Returns what reads this topic's values. */
+    /**
+     * Returns what reads this topic's values; it asks the registry for the schema's id at once.
+     *
+     * <p>A registry that just starts may not have read all of its journal yet. One that knows the newest schema does,
+     * so that it will not call a good record's schema unknown.
+     */
     public Deserializer<V> reader(SchemaRegistry registry) {
+        schemaId(registry);
         return new AvroReader<>(requireType(), registry);
+    }
+
+    private int schemaId(SchemaRegistry registry) {
+        return registry.idOf(subject(), Objects.requireNonNull(schema()));
     }
 
     /** Returns both the writer and the reader of this topic's values. */

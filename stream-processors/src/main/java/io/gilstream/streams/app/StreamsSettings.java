@@ -15,7 +15,6 @@ public final class StreamsSettings {
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(2);
     private static final Duration POLL_MAX = Duration.ofMillis(5);
     private static final int POLL_RECORDS_MAX = 1_000;
-    private static final int REQUEST_BYTES_MAX = 2 * 1024 * 1024;
 
     private StreamsSettings() {}
 
@@ -75,8 +74,6 @@ public final class StreamsSettings {
                 StreamsConfig.PRODUCER_PREFIX,
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 millis(TRANSACTION_TIMEOUT));
-        // A dead letter is larger than its original, which may be as large as the broker lets any record be.
-        put(settings, StreamsConfig.PRODUCER_PREFIX, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES_MAX);
     }
 
     private static void put(Properties settings, String prefix, String name, Object value) {

@@ -4,6 +4,10 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -11,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +78,7 @@ final class TopologyRunner implements SmartLifecycle {
             if (!wanted) {
                 return null;
             }
+            createStateFolder();
             var created = new KafkaStreams(shape, settings);
             created.setUncaughtExceptionHandler(this::replaceThread);
             created.setStateListener((state, _) -> changed(state));
@@ -81,6 +87,15 @@ final class TopologyRunner implements SmartLifecycle {
             metrics = bound;
             streams = created;
             return created;
+        }
+    }
+
+    // Kafka Streams creates it too, but fails where another topology does so at the same moment.
+    private void createStateFolder() {
+        try {
+            Files.createDirectories(Path.of(settings.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.gilstream.schemas.Topics.STREAM_PROCESSORS_DEAD_LETTERS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gilstream.schemas.DeadLetter;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,20 @@ import org.slf4j.LoggerFactory;
  * headers.
  *
  * <p>The dead letter goes through a sink of the topology, so it is in the transaction that moves past the record.
+ *
+ * <p>With the further headers, a record that the broker just accepted would be one that the broker refuses, and the
+ * topology would try for ever. So of a record that large only the beginning is kept; its origin says where the rest is.
  */
 public final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final int CAUSE_LENGTH_MAX = 1_000;
+
+    /** What is kept whole, in bytes; the broker's limit, 1 MiB by default, leaves 48 KiB for the further headers. */
+    public static final int WHOLE_BYTES_MAX = 1_000_000;
+
+    private static final int KEY_BYTES_KEPT = 1_000;
+    private static final int VALUE_BYTES_KEPT = 100_000;
 
     private final ProcessorContext<Object, Object> context;
     private final Sensor sent;
@@ -46,13 +57,23 @@ public final class DeadLetters {
                 .addKeyValue("cause", cause.getClass().getName())
                 .log("Sent a record to the dead letters: {}", describe(cause));
         sent.record();
-        var headers = new RecordHeaders(original.headers());
-        put(headers, DeadLetter.CAUSE, describe(cause));
+        var whole = RecordSize.of(original) <= WHOLE_BYTES_MAX;
+        var headers = whole ? new RecordHeaders(original.headers()) : new RecordHeaders();
+        put(headers, DeadLetter.CAUSE, whole ? describe(cause) : describe(cause) + " (only its beginning is kept)");
         put(headers, DeadLetter.CAUSE_CLASS, cause.getClass().getName());
         if (origin != null) {
             putOrigin(headers, origin);
         }
-        context.forward(original.withHeaders(headers), Wiring.sinkOf(STREAM_PROCESSORS_DEAD_LETTERS));
+        var letter = whole ? original : beginning(original);
+        context.forward(letter.withHeaders(headers), Wiring.sinkOf(STREAM_PROCESSORS_DEAD_LETTERS));
+    }
+
+    private static Record<byte[], byte[]> beginning(Record<byte[], byte[]> original) {
+        return original.withKey(cut(original.key(), KEY_BYTES_KEPT)).withValue(cut(original.value(), VALUE_BYTES_KEPT));
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] bytes, int length) {
+        return bytes == null ? null : Arrays.copyOf(bytes, Math.min(bytes.length, length));
     }
 
     private static void putOrigin(Headers headers, RecordMetadata origin) {

@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecodeProcessor<V extends SpecificRecord, T> implements Processor<byte[], byte[], Object, Object> {
 
-    /**
-     * The most that key, value and headers of a usable record may have, in bytes: 25 times the largest command that
-     * keeps the rules, and far enough below the broker's limit of 1 MiB that what answers a record can be written too.
-     */
+    /** The most that a usable record may have, in bytes: 25 times the largest command that keeps the rules. */
     public static final int RECORD_BYTES_MAX = 256 * 1024;
+
+    /**
+     * The most that its headers may have, in bytes. They go on to what follows from the record, which by this limit and
+     * those of the rules stays usable itself.
+     */
+    public static final int HEADERS_BYTES_MAX = 16 * 1024;
 
     /** What the record means to the topology. */
     @FunctionalInterface
@@ -89,8 +92,11 @@ public final class DecodeProcessor<V extends SpecificRecord, T> implements Proce
         if (record.timestamp() <= RecordTime.UNKNOWN) {
             throw new UnusableRecordException("The record has no time");
         }
-        if (size(record) > RECORD_BYTES_MAX) {
+        if (RecordSize.of(record) > RECORD_BYTES_MAX) {
             throw new UnusableRecordException("The record has more than " + RECORD_BYTES_MAX + " bytes");
+        }
+        if (RecordSize.of(record.headers()) > HEADERS_BYTES_MAX) {
+            throw new UnusableRecordException("The headers have more than " + HEADERS_BYTES_MAX + " bytes");
         }
         var key = key(record.key());
         var value = parser.parse(key, value(topic.name(), record.value()));
@@ -110,17 +116,5 @@ public final class DecodeProcessor<V extends SpecificRecord, T> implements Proce
             throw new UnusableRecordException("The record has no key");
         }
         return new String(bytes, UTF_8);
-    }
-
-    private static long size(Record<byte[], byte[]> record) {
-        var size = length(record.key()) + length(record.value());
-        for (var header : record.headers()) {
-            size += header.key().length() + length(header.value());
-        }
-        return size;
-    }
-
-    private static long length(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
     }
 }

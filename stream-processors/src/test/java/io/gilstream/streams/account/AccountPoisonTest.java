@@ -19,19 +19,21 @@ import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.streams.Gil;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.GrantItems;
-import io.gilstream.streams.kafka.DecodeProcessor;
 import io.gilstream.testkit.TopologyDriver;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
@@ -70,8 +72,7 @@ class AccountPoisonTest {
     @ParameterizedTest
     @MethodSource("poisons")
     void goesToTheDeadLettersAndThePartitionGoesOn(Poison poison) {
-        try (var driver = new TopologyDriver(
-                AccountTopology.create(REGISTRY, inMemory(), Decisions::decide), REGISTRY, WRITTEN)) {
+        try (var driver = new TopologyDriver(topology(REGISTRY), REGISTRY, WRITTEN)) {
             poison.record().headers().add("traceparent", "00-1-2-01".getBytes(UTF_8));
             var commands = driver.rawInput(ECONOMY_COMMANDS);
             commands.pipeInput(KEY, bytes(GOOD), WRITTEN);
@@ -98,6 +99,7 @@ class AccountPoisonTest {
         var good = bytes(GOOD);
         var item = new CatalogItem(ANA, 1, "", "", new BigDecimal("0.00"), 1L, WRITTEN, WRITTEN);
         var other = CATALOG_ITEMS.writer(REGISTRY).serialize("", item);
+        var empty = new RecordHeader("h", new byte[0]);
         return Stream.of(
                 Poison.of("no key", null, good, "no key"),
                 Poison.of("empty key", new byte[0], good, "key is not the player's id"),
@@ -128,16 +130,32 @@ class AccountPoisonTest {
                 Poison.of("amount of 48 digits", withAmount(good, new byte[20]), "More than 18 digits"),
                 Poison.of("amount without digits", withAmount(good, new byte[0]), "Cannot read"),
                 Poison.of("actor without end", bytes(actor("x".repeat(201))), "actor's id"),
-                Poison.of("a megabyte", bytes(actor("x".repeat(1_000_000))), "more than 262144 bytes"),
+                Poison.of("a megabyte", bytes(actor("x".repeat(900_000))), "more than 262144 bytes"),
                 new Poison(
-                        "a megabyte of headers",
-                        new TestRecord<>(
-                                KEY,
-                                good,
-                                new RecordHeaders().add("big", new byte[DecodeProcessor.RECORD_BYTES_MAX]),
-                                WRITTEN),
-                        "more than 262144 bytes"),
+                        "headers without end",
+                        new TestRecord<>(KEY, good, new RecordHeaders().add("big", new byte[17_000]), WRITTEN),
+                        "headers have more than 16384 bytes"),
+                new Poison(
+                        "headers without number",
+                        new TestRecord<>(KEY, good, new RecordHeaders(Collections.nCopies(2_000, empty)), WRITTEN),
+                        "headers have more than 16384 bytes"),
                 new Poison("no time", new TestRecord<>(KEY, good, new RecordHeaders(), Instant.EPOCH), "has no time"));
+    }
+
+    /** The broker takes records of up to 1,048,588 bytes, and so would refuse this one with further headers. */
+    @Test
+    void isCutWhereItWouldNotFitWithItsCause() {
+        try (var driver = new TopologyDriver(topology(REGISTRY), REGISTRY, WRITTEN)) {
+            var headers = new RecordHeaders().add("big", new byte[500_000]);
+            var record = new TestRecord<>(KEY, new byte[548_000], headers, WRITTEN);
+            driver.rawInput(ECONOMY_COMMANDS).pipeInput(record);
+
+            var letter = driver.rawOutput(STREAM_PROCESSORS_DEAD_LETTERS).readRecord();
+            assertThat(letter.key()).isEqualTo(KEY);
+            assertThat(letter.value()).hasSize(100_000);
+            assertThat(letter.headers().lastHeader("big")).isNull();
+            assertThat(header(letter.headers(), DeadLetter.CAUSE)).endsWith("(only its beginning is kept)");
+        }
     }
 
     @Test
@@ -166,8 +184,7 @@ class AccountPoisonTest {
     @Test
     void isNotARecordWhoseSchemaCannotBeAskedForNow() {
         var down = new RegistryThatIsDown(REGISTRY);
-        try (var driver =
-                new TopologyDriver(AccountTopology.create(down, inMemory(), Decisions::decide), REGISTRY, WRITTEN)) {
+        try (var driver = new TopologyDriver(topology(down), REGISTRY, WRITTEN)) {
             var commands = driver.rawInput(ECONOMY_COMMANDS);
             var value = bytes(GOOD);
 
@@ -182,8 +199,7 @@ class AccountPoisonTest {
 
     @Test
     void keepsOnlyTheLatestCauseAndOriginOfARecordThatWasSentBack() {
-        try (var driver = new TopologyDriver(
-                AccountTopology.create(REGISTRY, inMemory(), Decisions::decide), REGISTRY, WRITTEN)) {
+        try (var driver = new TopologyDriver(topology(REGISTRY), REGISTRY, WRITTEN)) {
             var headers = new RecordHeaders()
                     .add(DeadLetter.CAUSE, "old".getBytes(UTF_8))
                     .add(DeadLetter.OFFSET, "77".getBytes(UTF_8));
@@ -213,6 +229,10 @@ class AccountPoisonTest {
                 Thread.interrupted();
             }
         }
+    }
+
+    private static Topology topology(SchemaRegistry registry) {
+        return AccountTopology.create(registry, inMemory(), Decisions::decide);
     }
 
     private static KeyValueBytesStoreSupplier inMemory() {
