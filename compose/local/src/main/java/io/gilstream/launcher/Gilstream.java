@@ -16,8 +16,11 @@ import picocli.CommandLine.HelpCommand;
             Status.class,
             Logs.class,
             Demo.class,
+            Bench.class,
             Test.class,
+            Prepare.class,
             Supervise.class,
+            Setup.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -25,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "Files go to .gilstream, or where GILSTREAM_HOME says. MONGODB_URI names a MongoDB to use.",
+            "GILSTREAM_CACHES=off learns and uses no start-up caches.",
             "Ports: GILSTREAM_PORT_<NAME> sets one, --port-offset or GILSTREAM_PORT_OFFSET moves all."
         })
 public final class Gilstream {

@@ -32,11 +32,12 @@ public final class Demo implements Callable<Integer> {
         var admin = signIn(platform, "admin@play.com");
         var player = signIn(platform, "player@play.com");
 
-        var item = createItem(platform, admin);
+        var created = createItem(platform, admin);
+        var item = created.body();
         tell("admin put an item on sale: " + item.path("name").asText() + ", " + item.path("price") + " gil");
         credit(platform, admin, player.id());
         tell("admin credited 100 gil to player@play.com");
-        buy(platform, player, item.path("id").asText());
+        buy(platform, player, created);
         return 0;
     }
 
@@ -52,12 +53,12 @@ public final class Demo implements Callable<Integer> {
         throw new LauncherException("platform.json names no login " + user);
     }
 
-    private static JsonNode createItem(JsonNode platform, Caller admin) throws IOException, InterruptedException {
+    private static Caller.Answer createItem(JsonNode platform, Caller admin) throws IOException, InterruptedException {
         var item = JSON.createObjectNode()
                 .put("name", "Potion " + Long.toHexString(System.currentTimeMillis()))
                 .put("description", "Restores 50 HP")
                 .put("price", new BigDecimal("12.50"));
-        return admin.post(url(platform, "catalog") + "/items", item).body();
+        return admin.post(url(platform, "catalog") + "/items", item);
     }
 
     private static void credit(JsonNode platform, Caller admin, String player)
@@ -66,7 +67,9 @@ public final class Demo implements Callable<Integer> {
         admin.post(url(platform, "trading") + "/wallets/" + player + "/credits", credit);
     }
 
-    private static void buy(JsonNode platform, Caller player, String item) throws IOException, InterruptedException {
+    private static void buy(JsonNode platform, Caller player, Caller.Answer created)
+            throws IOException, InterruptedException {
+        var item = created.body().path("id").asText();
         var purchase = JSON.createObjectNode()
                 .put("itemId", item)
                 .put("quantity", QUANTITY)
@@ -81,7 +84,7 @@ public final class Demo implements Callable<Integer> {
         var status = decided.body();
         tell(start, "decided", status.path("state").asText() + " for " + status.path("purchaseTotal") + " gil");
 
-        var token = decided.consistencyToken();
+        var token = created.consistencyToken() + "," + decided.consistencyToken();
         var inventory =
                 player.get(url(platform, "inventory") + "/items?userId=" + player.id(), "Consistency-Token", token);
         var held = find(inventory.body(), "catalogItemId", item);

@@ -51,11 +51,22 @@ final class Applications {
         }
         progress.tell("build", "building " + String.join(", ", stale));
         new Maven(home.repository())
-                .run(List.of("-B", "-q", "package", "-am", "-pl", String.join(",", stale), "-DskipTests"), line -> {
-                    if (line.contains("ERROR")) {
-                        progress.say(line);
-                    }
-                });
+                .run(
+                        List.of(
+                                "-B",
+                                "-q",
+                                "package",
+                                "-am",
+                                "-pl",
+                                String.join(",", stale),
+                                "-DskipTests",
+                                "-Dspotless.check.skip=true",
+                                "-Dcheckstyle.skip=true"),
+                        line -> {
+                            if (line.contains("ERROR")) {
+                                progress.say(line);
+                            }
+                        });
         for (var module : stale) {
             // Maven leaves a jar alone that would not change; without this it would look old for ever.
             Files.setLastModifiedTime(jar(module), FileTime.from(Instant.now()));
@@ -90,9 +101,9 @@ final class Applications {
         return false;
     }
 
-    /** Spring Boot gives the jar the fixed time of a reproducible build, and keeps the original beside it. */
+    /** Spring Boot gives its jar the fixed time of a reproducible build; the plain one beside it tells the truth. */
     private static FileTime builtAt(Path jar) throws IOException {
-        var original = jar.resolveSibling(jar.getFileName() + ".original");
+        var original = jar.resolveSibling(jar.getFileName().toString().replace("-exec.jar", ".jar"));
         var built = Files.getLastModifiedTime(jar);
         if (!Files.exists(original)) {
             return built;
@@ -112,21 +123,38 @@ final class Applications {
         return sources;
     }
 
-    private Path jar(String module) {
+    Path jar(String module) {
         return home.repository()
                 .resolve(module)
                 .resolve("target")
                 .resolve(module + "-0.1.0-SNAPSHOT" + (module.equals(PLUGIN_MODULE) ? "" : "-exec") + ".jar");
     }
 
-    /** Returns the applications that are built, unpacked and ready to start. */
-    List<Component> components(AotCaches caches) throws IOException, InterruptedException {
-        var components = new ArrayList<Component>();
+    /**
+     * Unpacks every application that is built, which lets it start faster, and apart from the next build.
+     *
+     * @param required whether all have to be there
+     */
+    void unpack(boolean required) throws IOException, InterruptedException {
         for (var application : Application.values()) {
-            if (bootable(jar(application.label()))) {
-                components.add(component(application, unpack(application), caches));
+            var jar = jar(application.label());
+            if (bootable(jar)) {
+                unpack(application, jar);
+            } else if (required) {
+                throw new LauncherException("The build left no " + jar + ".");
             } else {
                 progress.tell(application.label(), "not built, left out");
+                Files.deleteIfExists(stamp(application).file());
+            }
+        }
+    }
+
+    /** Returns the applications that are unpacked. */
+    List<Component> components(AotCaches caches) throws IOException {
+        var components = new ArrayList<Component>();
+        for (var application : Application.values()) {
+            if (Files.exists(stamp(application).file())) {
+                components.add(component(application, caches));
             }
         }
         return components;
@@ -141,11 +169,10 @@ final class Applications {
         }
     }
 
-    private Path unpack(Application application) throws IOException, InterruptedException {
-        var jar = jar(application.label());
-        var folder = home.apps().resolve(application.label());
+    private void unpack(Application application, Path jar) throws IOException, InterruptedException {
+        var folder = folder(application);
         var wanted = new Fingerprint().contents(List.of(jar)).toString();
-        var stamp = new Stamp(home.apps().resolve(application.label() + ".stamp"));
+        var stamp = stamp(application);
         if (!stamp.says(wanted)) {
             Folders.delete(folder);
             var command = new JavaCommand(EXTRACT_HEAP_MIB)
@@ -156,16 +183,24 @@ final class Applications {
             Programs.run(command, home.apps(), home.log(application.label() + "-unpack"));
             stamp.write(wanted);
         }
-        return folder.resolve(jar.getFileName());
     }
 
-    private Component component(Application application, Path jar, AotCaches caches) throws IOException {
+    private Path folder(Application application) {
+        return home.apps().resolve(application.label());
+    }
+
+    private Stamp stamp(Application application) {
+        return new Stamp(home.apps().resolve(application.label() + ".stamp"));
+    }
+
+    private Component component(Application application, AotCaches caches) throws IOException {
+        var jar = folder(application).resolve(jar(application.label()).getFileName());
         var command = new JavaCommand(application.heapMib()).jar(jar);
         return new Component(
                 application.label(),
                 needs(application),
                 platform.ports().of(application.port()),
-                caches.applyTo(application.label(), command),
+                caches.applyTo(application.label(), stamp(application), command),
                 environment(application),
                 home.data(application.label()),
                 Readiness.answering(platform.http(application.port()).resolve("/health/ready")));
@@ -180,7 +215,7 @@ final class Applications {
         return needs;
     }
 
-    private Map<String, String> environment(Application application) {
+    Map<String, String> environment(Application application) {
         var environment = new HashMap<String, String>();
         environment.put("SERVER_ADDRESS", Platform.LOOPBACK);
         environment.put("SERVER_PORT", Integer.toString(platform.ports().of(application.port())));
@@ -195,14 +230,17 @@ final class Applications {
         return environment;
     }
 
-    /** Puts our Connect plugin beside the sink that it extends, where it is built. */
+    /** Puts the sink and our plugin that extends it into one folder: the worker loads each folder by itself. */
     void installConnectPlugin() throws IOException {
-        var folder = home.components().resolve("plugins/mongo");
-        var jar = jar(PLUGIN_MODULE);
-        if (Files.exists(jar)) {
-            var target = folder.resolve("gilstream-connect.jar");
-            Files.deleteIfExists(target);
-            Files.copy(jar, target);
+        var folder = home.plugins().resolve("mongo");
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        var jars = new ArrayList<>(Folders.jars(ComponentFolder.sink(home)));
+        if (Files.exists(jar(PLUGIN_MODULE))) {
+            jars.add(jar(PLUGIN_MODULE));
+        }
+        for (var jar : jars) {
+            Files.copy(jar, folder.resolve(jar.getFileName()));
         }
     }
 }

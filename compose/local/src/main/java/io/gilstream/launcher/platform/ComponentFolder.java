@@ -2,8 +2,10 @@ package io.gilstream.launcher.platform;
 
 import io.gilstream.launcher.process.JavaCommand;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The programs of others that the platform runs: fetched once by Maven, made ready, and kept until a version changes.
  */
 final class ComponentFolder {
+
+    /** Changes when something else is made of what Maven fetched. */
+    private static final String RECIPE = "2";
 
     private static final int TELL_EACH = 25;
     private static final int HEAP_MIB = 512;
@@ -23,18 +28,28 @@ final class ComponentFolder {
         this.progress = progress;
     }
 
-    /** Fetches everything unless it is there. */
+    /** Fetches everything unless it is there; another home that shares the folder waits meanwhile. */
     void prepare() throws IOException, InterruptedException {
+        var folder = Files.createDirectories(home.components());
+        var lock = folder.resolveSibling(folder.getFileName() + ".lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            prepareAlone();
+        }
+    }
+
+    private void prepareAlone() throws IOException, InterruptedException {
         var project = home.compose("local/components");
         var poms = Folders.files(project).stream()
                 .filter(file -> file.endsWith("pom.xml") && !file.toString().contains("target"))
                 .toList();
-        var wanted = new Fingerprint().contents(poms).toString();
-        var stamp = new Stamp(home.components().resolve("stamp"));
+        var wanted = new Fingerprint().text(RECIPE).contents(poms).toString();
+        var stamp = stamp(home);
         if (stamp.says(wanted)) {
             return;
         }
         Folders.delete(home.components());
+        Files.createDirectories(home.components());
         fetch(project);
         noteConnectPlugins();
         buildKeycloak();
@@ -55,12 +70,11 @@ final class ComponentFolder {
     /** Writes what each plugin contains, so that the worker need not look into every jar at each start. */
     private void noteConnectPlugins() throws IOException, InterruptedException {
         progress.tell("connect", "indexing its plugins, once");
-        var plugins = home.components().resolve("plugins");
-        run(
-                "plugins",
-                new JavaCommand(HEAP_MIB)
-                        .classPath(kafkaJars(home))
-                        .main("org.apache.kafka.tools.ConnectPluginPath", "sync-manifests", "--plugin-path", plugins));
+        var command = new JavaCommand(HEAP_MIB)
+                .classPath(kafkaJars(home))
+                .main("org.apache.kafka.tools.ConnectPluginPath", "sync-manifests")
+                .arguments("--plugin-path", plugins(home) + "," + sink(home).getParent());
+        run("plugins", command);
     }
 
     private void buildKeycloak() throws IOException, InterruptedException {
@@ -72,9 +86,23 @@ final class ComponentFolder {
         Programs.run(command, home.components(), home.log(name));
     }
 
+    static Stamp stamp(Home home) {
+        return new Stamp(home.components().resolve("stamp"));
+    }
+
     /** Returns the class path of the broker, the worker and their tools. */
     static List<Path> kafkaJars(Home home) throws IOException {
         return Folders.jars(home.components().resolve("kafka"));
+    }
+
+    /** Returns the folder of plugins that need nothing of ours. */
+    static Path plugins(Home home) {
+        return home.components().resolve("plugins");
+    }
+
+    /** Returns the folder of the sink, beside which our own plugin has to lie. */
+    static Path sink(Home home) {
+        return home.components().resolve("sink/mongo");
     }
 
     /** Returns the one entry of a folder whose name starts so. */

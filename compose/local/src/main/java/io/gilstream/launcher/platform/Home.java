@@ -10,21 +10,27 @@ import java.util.Map;
  * Where the platform keeps its files.
  *
  * @param repository the checkout it runs from
- * @param root the folder of all that is fetched, generated and stored
+ * @param root the folder of all that is generated and stored
+ * @param components the folder of what was fetched, which several homes may share
  */
-public record Home(Path repository, Path root) {
+public record Home(Path repository, Path root, Path components) {
 
     private static final String REPOSITORY = "gilstream.repository";
 
-    /** Finds both: the script at the root says where the checkout is, GILSTREAM_HOME moves the rest elsewhere. */
+    /**
+     * Finds them: the script at the root says where the checkout is; GILSTREAM_HOME moves the rest elsewhere, and
+     * GILSTREAM_COMPONENTS what was fetched.
+     */
     public static Home find(Map<String, String> environment) {
         var repository =
                 Path.of(System.getProperty(REPOSITORY, ".")).toAbsolutePath().normalize();
-        var root = environment.getOrDefault("GILSTREAM_HOME", "");
-        var folder = root.isBlank()
-                ? repository.resolve(".gilstream")
-                : Path.of(root).toAbsolutePath();
-        return new Home(repository, folder.normalize());
+        var root = folder(environment, "GILSTREAM_HOME", repository.resolve(".gilstream"));
+        return new Home(repository, root, folder(environment, "GILSTREAM_COMPONENTS", root.resolve("components")));
+    }
+
+    private static Path folder(Map<String, String> environment, String variable, Path usual) {
+        var chosen = environment.getOrDefault(variable, "");
+        return chosen.isBlank() ? usual : Path.of(chosen).toAbsolutePath().normalize();
     }
 
     /** Returns the options that tell another process of the launcher the same. */
@@ -37,14 +43,14 @@ public record Home(Path repository, Path root) {
         return repository.resolve("compose").resolve(file);
     }
 
-    /** Returns the folder of what was fetched. */
-    public Path components() {
-        return folder("components");
-    }
-
     /** Returns the folder of our own programs, copied here so that a build does not disturb what runs. */
     public Path apps() {
         return folder("apps");
+    }
+
+    /** Returns the folder of the Connect plugins with parts of ours. */
+    public Path plugins() {
+        return folder("plugins");
     }
 
     /** Returns the folder of start-up caches. */

@@ -15,7 +15,7 @@ final class Kafka {
     static final String BROKER = "kafka";
     static final String WORKER = "connect";
 
-    private static final String CLUSTER = "R2lsc3RyZWFtTG9jYWwwMQ";
+    static final String CLUSTER = "R2lsc3RyZWFtTG9jYWwwMQ";
     private static final int BROKER_HEAP_MIB = 448;
     private static final int WORKER_HEAP_MIB = 384;
     private static final int TOOL_HEAP_MIB = 128;
@@ -70,7 +70,7 @@ final class Kafka {
                 BROKER,
                 Set.of(),
                 port,
-                caches.applyTo(BROKER, command),
+                caches.applyTo(BROKER, ComponentFolder.stamp(home), command),
                 Map.of(),
                 home.data(BROKER),
                 Readiness.listening(Platform.LOOPBACK, port));
@@ -84,7 +84,7 @@ final class Kafka {
                 WORKER,
                 Set.of(BROKER),
                 platform.ports().of(Port.CONNECT),
-                caches.applyTo(WORKER, command),
+                caches.applyTo(WORKER, ComponentFolder.stamp(home), command),
                 Map.of(),
                 home.data(WORKER),
                 Readiness.answering(platform.connect().resolve("/health")));

@@ -10,12 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keycloak, started as its own script would, but without the script: killing that would leave the server behind. */
 final class Keycloak {
 
     static final String NAME = "keycloak";
 
+    static final List<String> BUILD_OPTIONS =
+            List.of("--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
+
+    private static final List<String> PARTS = List.of("lib", "conf", "providers", "themes", "version.txt");
     private static final int HEAP_MIB = 320;
     private static final int BUILD_HEAP_MIB = 512;
 
@@ -23,29 +28,44 @@ final class Keycloak {
 
     /** Returns what fixes the build-time options into the distribution. */
     static JavaCommand build(Home home) throws IOException {
-        return launch(
-                new JavaCommand(BUILD_HEAP_MIB),
-                home,
-                List.of("build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true"));
+        var arguments =
+                Stream.concat(Stream.of("build"), BUILD_OPTIONS.stream()).toList();
+        return launch(new JavaCommand(BUILD_HEAP_MIB), distribution(home), arguments);
     }
 
-    /** Lets the distribution keep its data with ours, and gives it the realm to import at its first start. */
+    /**
+     * Makes a folder that looks like the distribution but has data of its own, with the realm to import at the first
+     * start: the distribution itself may be shared.
+     */
     static void prepare(Platform platform) throws IOException {
         var home = platform.home();
-        var data = home.data(NAME);
-        var link = distribution(home).resolve("data");
-        if (!Files.isSymbolicLink(link)) {
-            Folders.delete(link);
-            Files.createSymbolicLink(link, data);
+        var folder = home.data(NAME);
+        for (var part : PARTS) {
+            var link = folder.resolve(part);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, distribution(home).resolve(part));
         }
-        var imported = Files.createDirectories(data.resolve("import")).resolve("play-realm.json");
+        var imported = Files.createDirectories(folder.resolve("data/import")).resolve("play-realm.json");
         Files.writeString(imported, Files.readString(home.compose("keycloak/play-realm.json")));
     }
 
-    static Component component(Platform platform, AotCaches caches) throws IOException {
-        var ports = platform.ports();
-        int management = ports.of(Port.KEYCLOAK_MANAGEMENT);
-        var arguments = List.of(
+    static Component component(Platform platform) {
+        var command = launch(
+                new JavaCommand(HEAP_MIB).quickCompiler(),
+                platform.home().data(NAME),
+                startArguments(platform.ports()));
+        return new Component(
+                NAME,
+                Set.of(),
+                platform.ports().of(Port.KEYCLOAK),
+                command.toList(), // its own class loader leaves a cache little to do
+                environment(platform),
+                platform.home().data(NAME),
+                Readiness.answering(platform.http(Port.KEYCLOAK_MANAGEMENT).resolve("/health/ready")));
+    }
+
+    static List<String> startArguments(Ports ports) {
+        return List.of(
                 "start",
                 "--optimized",
                 "--import-realm",
@@ -53,21 +73,12 @@ final class Keycloak {
                 "--hostname-strict=false",
                 "--http-host=" + Platform.LOOPBACK,
                 "--http-port=" + ports.of(Port.KEYCLOAK),
-                "--http-management-port=" + management,
+                "--http-management-port=" + ports.of(Port.KEYCLOAK_MANAGEMENT),
                 "--cache=local");
-        var command = launch(new JavaCommand(HEAP_MIB).quickCompiler(), platform.home(), arguments);
-        return new Component(
-                NAME,
-                Set.of(),
-                ports.of(Port.KEYCLOAK),
-                caches.applyTo(NAME, command),
-                environment(platform),
-                distribution(platform.home()),
-                Readiness.answering(platform.http(Port.KEYCLOAK_MANAGEMENT).resolve("/health/ready")));
     }
 
     /** The realm file names its passwords by environment variables; Keycloak fills them in at the import. */
-    private static Map<String, String> environment(Platform platform) {
+    static Map<String, String> environment(Platform platform) {
         var environment = new HashMap<>(platform.secrets().asEnvironment());
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "keycloak-admin");
         environment.put("KC_HTTP_MANAGEMENT_HOST", Platform.LOOPBACK);
@@ -76,8 +87,7 @@ final class Keycloak {
         return environment;
     }
 
-    private static JavaCommand launch(JavaCommand command, Home home, List<String> arguments) throws IOException {
-        var folder = distribution(home);
+    private static JavaCommand launch(JavaCommand command, Path folder, List<String> arguments) {
         for (var opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
             command.options("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }

@@ -23,7 +23,7 @@ public final class LauncherCopy {
         var jars = new ArrayList<>(Folders.jars(built.resolve("lib")));
         jars.add(built.resolve("launcher.jar"));
         var wanted = new Fingerprint().attributes(jars).toString();
-        var stamp = new Stamp(home.apps().resolve(FOLDER + ".stamp"));
+        var stamp = stamp(home);
         if (stamp.says(wanted)) {
             return;
         }
@@ -34,6 +34,10 @@ public final class LauncherCopy {
             Files.copy(jar, folder.resolve(jar.getFileName()));
         }
         stamp.write(wanted);
+    }
+
+    static Stamp stamp(Home home) {
+        return new Stamp(home.apps().resolve(FOLDER + ".stamp"));
     }
 
     /** Returns the copied jars. */

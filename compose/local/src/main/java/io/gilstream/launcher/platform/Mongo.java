@@ -28,7 +28,7 @@ final class Mongo {
                 NAME,
                 Set.of(),
                 port,
-                caches.applyTo(NAME, command),
+                caches.applyTo(NAME, LauncherCopy.stamp(platform.home()), command),
                 Map.of(),
                 folder,
                 Readiness.listening(Platform.LOOPBACK, port));

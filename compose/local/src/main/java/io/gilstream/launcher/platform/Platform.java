@@ -11,8 +11,9 @@ import java.util.Optional;
  * One run's settings: folders, ports, passwords, and the addresses that follow from them.
  *
  * @param givenMongo the MongoDB to use instead of the stand-in
+ * @param caches whether start-up caches are learnt and used
  */
-public record Platform(Home home, Ports ports, Secrets secrets, Optional<String> givenMongo) {
+public record Platform(Home home, Ports ports, Secrets secrets, Optional<String> givenMongo, boolean caches) {
 
     /** The only interface that anything listens on. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -26,7 +27,8 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
                 home,
                 Ports.plan(portOffset, environment),
                 Secrets.loadOrGenerate(home.secrets()),
-                Optional.ofNullable(environment.get("MONGODB_URI")).filter(uri -> !uri.isBlank()));
+                Optional.ofNullable(environment.get("MONGODB_URI")).filter(uri -> !uri.isBlank()),
+                !environment.getOrDefault("GILSTREAM_CACHES", "on").equals("off"));
     }
 
     /** Makes sure that every port this platform will listen on is free. */
@@ -48,7 +50,11 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
 
     /** Returns where the registry speaks Confluent's API. */
     URI registryApi() {
-        return http(Port.REGISTRY).resolve("/apis/ccompat/v7");
+        return registryApi(registry());
+    }
+
+    static URI registryApi(URI registry) {
+        return registry.resolve("/apis/ccompat/v7");
     }
 
     URI connect() {
@@ -95,11 +101,15 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
         for (var port : Port.values()) {
             values.put("port." + port.label(), Integer.toString(ports.of(port)));
         }
+        values.put("kafka.listeners", "PLAINTEXT://" + kafka());
+        values.put("kafka.advertised", "PLAINTEXT://" + kafka());
         values.put("kafka.bootstrap", kafka());
+        values.put("connect.listen", LOOPBACK);
+        values.put("connect.host", LOOPBACK);
         values.put("registry.url", registry().toString());
         values.put("mongo.uri", mongo());
         values.put("folder.kafka", home.data("kafka").toString());
-        values.put("folder.plugins", home.components().resolve("plugins").toString());
+        values.put("folder.plugins", ComponentFolder.plugins(home) + "," + home.plugins());
         return new Placeholders(values);
     }
 

@@ -40,6 +40,13 @@ public final class PlatformFile {
         }
     }
 
+    /**
+     * What changes while a platform runs.
+     *
+     * @param learning whether stopping takes longer, because start-up caches are written
+     */
+    record Now(String state, boolean learning, List<Status> components, List<Connectors.State> connectors) {}
+
     void delete() {
         try {
             Files.deleteIfExists(file);
@@ -49,18 +56,19 @@ public final class PlatformFile {
     }
 
     /** Writes the present state; readers see the old file or the new one. */
-    synchronized void write(
-            Platform platform, String state, List<Status> components, List<Connectors.State> connectors) {
+    synchronized void write(Platform platform, Now now) {
         var content = new LinkedHashMap<String, Object>();
-        content.put("state", state);
+        content.put("state", now.state());
+        content.put("learning", now.learning());
         content.put("supervisor", ProcessId.current().pid());
         content.put("urls", platform.urls());
         content.put("ports", ports(platform.ports()));
         content.put("logins", platform.logins());
         content.put("clients", clients(platform.secrets()));
         content.put(
-                "components", components.stream().map(PlatformFile::component).toList());
-        content.put("connectors", connectors);
+                "components",
+                now.components().stream().map(PlatformFile::component).toList());
+        content.put("connectors", now.connectors());
         try {
             var next = file.resolveSibling("platform.json.next");
             PrivateFiles.write(next, JSON.writeValueAsString(content));

@@ -32,7 +32,7 @@ final class Registry {
                 NAME,
                 Set.of(Kafka.BROKER),
                 platform.ports().of(Port.REGISTRY),
-                caches.applyTo(NAME, command),
+                caches.applyTo(NAME, ComponentFolder.stamp(home), command),
                 environment(platform),
                 home.data(NAME),
                 Readiness.answering(platform.http(Port.REGISTRY_MANAGEMENT).resolve("/health/ready")));
@@ -49,7 +49,7 @@ final class Registry {
         return jars;
     }
 
-    private static Map<String, String> environment(Platform platform) {
+    static Map<String, String> environment(Platform platform) {
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", Platform.LOOPBACK);
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(platform.ports().of(Port.REGISTRY)));

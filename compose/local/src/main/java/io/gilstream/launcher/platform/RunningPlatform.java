@@ -1,5 +1,6 @@
 package io.gilstream.launcher.platform;
 
+import io.gilstream.launcher.process.Component;
 import io.gilstream.launcher.process.Events;
 import io.gilstream.launcher.process.LogFiles;
 import io.gilstream.launcher.process.PidFiles;
@@ -11,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,8 @@ public final class RunningPlatform implements Events {
     private final Connectors connectors;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
+    private volatile List<Path> learnt = List.of();
+    private volatile boolean wasReady;
     private boolean connectorsSeen = true;
     private volatile String state = "preparing";
     private volatile @Nullable Supervisor supervisor;
@@ -72,15 +76,13 @@ public final class RunningPlatform implements Events {
 
     private Supervisor prepare(boolean build) throws IOException, InterruptedException {
         progress.say("Gilstream starts; its files are in " + home.root());
-        var applications = new Applications(platform, progress);
-        new ComponentFolder(home, progress).prepare();
-        if (build) {
-            applications.build();
-        }
-        applications.installConnectPlugin();
-        Keycloak.prepare(platform);
-        new Kafka(platform).prepare();
-        var stages = Stages.of(platform, applications, connectors);
+        var preparation = new Preparation(platform, progress);
+        preparation.run(build);
+        var stages = Stages.of(platform, preparation.applications(), connectors);
+        learnt = stages.stream()
+                .filter(Component.class::isInstance)
+                .flatMap(stage -> ((Component) stage).learns().stream())
+                .toList();
         progress.tell("start", stages.size() + " parts");
         return new Supervisor(stages, home.logs(), pids, this);
     }
@@ -94,6 +96,7 @@ public final class RunningPlatform implements Events {
             return fail(Objects.requireNonNullElse(e.getCause(), e));
         }
         progress.say(Summary.of(platform));
+        wasReady = true;
         enter("ready");
         while (!stopping.await(TEND_SECONDS, TimeUnit.SECONDS)) {
             tend(prepared);
@@ -138,8 +141,11 @@ public final class RunningPlatform implements Events {
         enter("stopping");
         var running = supervisor;
         if (running != null) {
-            progress.say("Stopping.");
+            progress.say(learnt.isEmpty() ? "Stopping." : "Stopping, and writing start-up caches.");
             running.stop();
+            if (!wasReady) {
+                AotCaches.forget(learnt);
+            }
             progress.say("Stopped.");
         }
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroy); // Maven, if it was at work
@@ -167,7 +173,7 @@ public final class RunningPlatform implements Events {
     public void changed() {
         var running = supervisor;
         if (running != null && stopping.getCount() > 0) {
-            file.write(platform, state, running.status(), connectors.states());
+            file.write(platform, new PlatformFile.Now(state, !learnt.isEmpty(), running.status(), connectors.states()));
         }
     }
 }

@@ -19,16 +19,15 @@ final class Stages {
 
     private Stages() {}
 
-    static List<Stage> of(Platform platform, Applications applications, Connectors connectors)
-            throws IOException, InterruptedException {
-        var caches = new AotCaches();
+    static List<Stage> of(Platform platform, Applications applications, Connectors connectors) throws IOException {
+        var caches = new AotCaches(platform.home().aot(), platform.caches());
         var kafka = new Kafka(platform);
         var stages = new ArrayList<Stage>();
         stages.add(kafka.broker(caches));
         if (platform.givenMongo().isEmpty()) {
             stages.add(Mongo.component(platform, caches));
         }
-        stages.add(Keycloak.component(platform, caches));
+        stages.add(Keycloak.component(platform));
         stages.add(Registry.component(platform, caches));
         stages.add(new Step(
                 TOPICS,

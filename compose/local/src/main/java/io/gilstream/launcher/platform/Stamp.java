@@ -8,7 +8,12 @@ import java.nio.file.Path;
 record Stamp(Path file) {
 
     boolean says(Object fingerprint) throws IOException {
-        return Files.exists(file) && Files.readString(file).equals(fingerprint.toString());
+        return content().equals(fingerprint.toString());
+    }
+
+    /** Returns what it says, or nothing. */
+    String content() throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     void write(Object fingerprint) throws IOException {

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** A command line that starts a Java program, built piece by piece. */
 public final class JavaCommand {
 
+    /** Begins the option that makes a program write a start-up cache when it ends. */
+    public static final String LEARN = "-XX:AOTCacheOutput=";
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final List<String> options = new ArrayList<>();
@@ -62,11 +65,6 @@ public final class JavaCommand {
     public JavaCommand jar(Path jar) {
         classPath.add(jar);
         return main("-jar", jar);
-    }
-
-    /** Returns the jars on the class path. */
-    public List<Path> jars() {
-        return List.copyOf(classPath);
     }
 
     /** Returns the options, without the class path and the program. */

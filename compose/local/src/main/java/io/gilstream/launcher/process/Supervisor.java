@@ -1,7 +1,6 @@
 package io.gilstream.launcher.process;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.concurrent.Executors;
  * does not come up.
  */
 public final class Supervisor {
-
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Stage> stages = new LinkedHashMap<>();
     private final Map<String, Supervised> components = new LinkedHashMap<>();
@@ -128,7 +125,7 @@ public final class Supervisor {
     private void stop(String name) {
         var supervised = components.get(name);
         if (supervised != null) {
-            supervised.stop(STOP_PATIENCE);
+            supervised.stop(supervised.component().stopPatience());
         }
     }
 

@@ -1,0 +1,82 @@
+package io.gilstream.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RealmTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
+
+    @TempDir
+    private Path folder;
+
+    private String text;
+    private JsonNode realm;
+
+    @BeforeEach
+    void read() throws IOException {
+        text = Files.readString(Checkout.home(folder).compose("keycloak/play-realm.json"));
+        realm = new ObjectMapper().readTree(text);
+    }
+
+    @Test
+    void holdsNoPasswordButNamesGeneratedOnes() {
+        var generated = Arrays.stream(Secret.values()).map(Secret::variable).collect(Collectors.toSet());
+        var named =
+                VARIABLE.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
+
+        assertThat(named).isNotEmpty().isSubsetOf(generated);
+        assertThat(realm.findValuesAsText("secret"))
+                .allMatch(value -> VARIABLE.matcher(value).matches());
+        realm.findValues("credentials")
+                .forEach(credentials -> assertThat(credentials.findValuesAsText("value"))
+                        .allMatch(value -> VARIABLE.matcher(value).matches()));
+    }
+
+    @Test
+    void definesTheScopesThatAnImportWouldLose() {
+        assertThat(realm.path("clientScopes").findValuesAsText("name"))
+                .contains("basic", "roles", "profile", "email", "web-origins", "acr");
+    }
+
+    @Test
+    void givesEachScopeTheAudienceOfItsService() {
+        for (var scope : realm.path("clientScopes")) {
+            var name = scope.path("name").asText();
+            if (name.contains(".")) {
+                var service = name.substring(0, name.indexOf('.'));
+                assertThat(scope.findValuesAsText("included.custom.audience"))
+                        .singleElement()
+                        .asString()
+                        .isEqualToIgnoringCase(service);
+            }
+        }
+    }
+
+    @Test
+    void referencesOnlyScopesThatItDefines() {
+        var defined = realm.path("clientScopes").findValuesAsText("name");
+        for (var client : realm.path("clients")) {
+            assertThat(texts(client.path("defaultClientScopes"))).isSubsetOf(defined);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
