@@ -37,11 +37,17 @@ final class GrowingFile implements AutoCloseable {
         var bytes = new byte[(int) Math.min(length - position, CHUNK)];
         file.seek(position);
         file.readFully(bytes);
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        int end = bytes.length == CHUNK ? text.length() : text.lastIndexOf('\n') + 1;
-        var lines = text.substring(0, end);
-        position += end == text.length() ? bytes.length : lines.getBytes(StandardCharsets.UTF_8).length;
-        return lines;
+        int end = endOfLastLine(bytes);
+        position += end;
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private static int endOfLastLine(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end == 0 && bytes.length == CHUNK ? CHUNK : end; // a line that fills a chunk goes out in parts
     }
 
     @Override

@@ -66,7 +66,6 @@ final class Up implements Callable<Integer> {
         var command = new JavaCommand(HEAP_MIB)
                 .quickCompiler()
                 .options(home.repositoryOption())
-                .property("org.slf4j.simpleLogger.defaultLogLevel", "error")
                 .classPath(LauncherCopy.jars(home))
                 .main(Gilstream.class.getName(), arguments.toArray());
         return new ProcessBuilder(Sessions.apart(command.toList()))

@@ -83,7 +83,7 @@ final class Applications {
         return modules;
     }
 
-    private boolean stale(String module) throws IOException {
+    boolean stale(String module) throws IOException {
         var jar = jar(module);
         if (!Files.exists(jar)) {
             return true;

@@ -35,11 +35,13 @@ public final class Leftovers {
 
     private void endAll(Map<String, ProcessHandle> processes) {
         var ends = processes.entrySet().stream()
-                .map(entry -> CompletableFuture.runAsync(() -> {
-                    Processes.end(entry.getValue(), PATIENCE);
-                    pids.delete(entry.getKey());
-                    progress.tell(entry.getKey(), "was left by an earlier run, ended");
-                }))
+                .map(entry -> CompletableFuture.runAsync(
+                        () -> {
+                            Processes.end(entry.getValue(), PATIENCE);
+                            pids.delete(entry.getKey());
+                            progress.tell(entry.getKey(), "was left by an earlier run, ended");
+                        },
+                        Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(ends).join();
     }

@@ -21,7 +21,6 @@ final class Mongo {
         int port = platform.ports().of(Port.MONGO);
         var folder = platform.home().data(NAME);
         var command = new JavaCommand(HEAP_MIB)
-                .property("org.slf4j.simpleLogger.defaultLogLevel", "warn")
                 .classPath(LauncherCopy.jars(platform.home()))
                 .main(StandIn.class.getName(), port, folder.resolve("stand-in.mv"));
         return new Component(
