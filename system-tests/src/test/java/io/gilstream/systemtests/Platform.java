@@ -123,8 +123,13 @@ final class Platform implements AutoCloseable {
     private static Map<String, String> environment() {
         var components = REPOSITORY.resolve(".gilstream/components").toString();
         return Map.of(
-                "GILSTREAM_HOME", HOME.toString(),
-                "GILSTREAM_COMPONENTS", System.getenv().getOrDefault("GILSTREAM_COMPONENTS", components),
-                "GILSTREAM_PORT_OFFSET", PORT_OFFSET);
+                "GILSTREAM_HOME",
+                HOME.toString(),
+                "GILSTREAM_COMPONENTS",
+                System.getenv().getOrDefault("GILSTREAM_COMPONENTS", components),
+                "GILSTREAM_PORT_OFFSET",
+                PORT_OFFSET,
+                "GILSTREAM_CACHES",
+                "off");
     }
 }

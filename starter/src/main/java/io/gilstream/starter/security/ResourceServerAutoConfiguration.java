@@ -39,7 +39,7 @@ public class ResourceServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RealmKeys realmKeys(SecurityProperties properties) {
-        return RealmKeys.at(properties.keys());
+        return RealmKeys.at(properties.keysUri());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.gilstream.starter.security;
 
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -9,13 +10,16 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param issuer the address of the realm, as its tokens name it
  * @param audience what a token must be meant for
+ * @param keys where the realm's keys are fetched; empty where they are below the issuer's address
  */
 @Validated
 @ConfigurationProperties("gilstream.security")
 public record SecurityProperties(
-        @NotBlank String issuer, @NotBlank String audience) {
+        @NotBlank String issuer,
+        @NotBlank String audience,
+        @DefaultValue("") String keys) {
 
-    String keys() {
-        return issuer + "/protocol/openid-connect/certs";
+    String keysUri() {
+        return keys.isBlank() ? issuer + "/protocol/openid-connect/certs" : keys;
     }
 }
