@@ -26,8 +26,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class CoreBenchmark {
 
     private static final int PARTITIONS = 8;
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(Integer.getInteger("commit", 20));
-    private static final int STREAM_THREADS = Integer.getInteger("threads", 1);
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(20);
+    private static final int STREAM_THREADS = 1;
     private static final int WARM_UPS = 100_000;
     private static final int PURCHASES = 300_000;
     private static final int[] RATES = {500, 2_000};
