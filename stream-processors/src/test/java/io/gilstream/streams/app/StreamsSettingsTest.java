@@ -21,7 +21,7 @@ class StreamsSettingsTest {
         var consumer = config.getMainConsumerConfigs("gilstream-account", "test", 0);
 
         assertThat(producer)
-                .containsEntry(ProducerConfig.LINGER_MS_CONFIG, 0)
+                .containsEntry(ProducerConfig.LINGER_MS_CONFIG, 5)
                 .containsEntry(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2)
                 .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000)
                 .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
