@@ -38,7 +38,9 @@ final class Workload {
                         BigDecimal.ONE.setScale(2),
                         item + 1L,
                         NOW,
-                        NOW));
+                        NOW,
+                        null,
+                        null));
     }
 
     /** Credits each player with the most that one credit may be. */
@@ -52,15 +54,29 @@ final class Workload {
                         NOW,
                         null,
                         null,
-                        new CreditGil(million, "benchmark")));
+                        new CreditGil(million, "benchmark", "gil"),
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     /** Returns the purchase with this sequence number, by any player of any item. */
     EconomyCommand purchase(long sequence) {
-        var line = new PurchaseLine(new UUID(ITEM, random.nextInt(ITEMS)), 1);
+        var line = new PurchaseLine(new UUID(ITEM, random.nextInt(ITEMS)), 1, null);
         var player = new UUID(PLAYER, random.nextInt(PLAYERS));
         return new EconomyCommand(
-                new UUID(PURCHASE, sequence), player, player.toString(), NOW, new Purchase(List.of(line)), null, null);
+                new UUID(PURCHASE, sequence),
+                player,
+                player.toString(),
+                NOW,
+                new Purchase(List.of(line)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Returns the sequence number of a purchase, or {@link Subject#NO_ANSWER} where the id is another command's. */

@@ -13,8 +13,10 @@ import gilstream.economy.EconomyCommand;
 import gilstream.economy.EconomyEvent;
 import gilstream.economy.EconomyOutcome;
 import gilstream.economy.Wallet;
+import gilstream.identity.User;
 import gilstream.inventory.Holding;
 import gilstream.trading.PurchaseState;
+import gilstream.trading.RefundState;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -33,7 +35,7 @@ public final class Topics {
             "player",
             PARTITIONS,
             DAYS_7,
-            "trading, inventory",
+            "trading, inventory, identity",
             List.of("account topology"),
             "Requests to change a player's account.");
 
@@ -87,6 +89,26 @@ public final class Topics {
             List.of("trading's purchase views", "analysts"),
             "Each purchase and what became of it.");
 
+    public static final Topic<RefundState> TRADING_REFUNDS = new Topic<>(
+            "trading.refunds.v1",
+            RefundState.class,
+            "player/purchase",
+            PARTITIONS,
+            LATEST_BY_KEY,
+            "projection topology",
+            List.of("trading's refund view", "analysts"),
+            "What was refunded of each purchase so far.");
+
+    public static final Topic<User> IDENTITY_USERS = new Topic<>(
+            "identity.users.v1",
+            User.class,
+            "user",
+            PARTITIONS,
+            LATEST_BY_KEY,
+            "identity",
+            List.of("identity's user view", "analysts"),
+            "Each user of the realm.");
+
     public static final Topic<CatalogCommand> CATALOG_COMMANDS = new Topic<>(
             "catalog.commands.v1",
             CatalogCommand.class,
@@ -104,7 +126,7 @@ public final class Topics {
             1,
             FOR_EVER,
             "catalog topology",
-            List.of("analysts"),
+            List.of("catalog's, inventory's and trading's item views", "analysts"),
             "What happened to the catalog, in the order of its revisions.");
 
     public static final Topic<CatalogOutcome> CATALOG_OUTCOMES = new Topic<>(
@@ -124,7 +146,7 @@ public final class Topics {
             1,
             LATEST_BY_KEY,
             "catalog topology",
-            List.of("account topology", "catalog's, inventory's and trading's item views", "analysts"),
+            List.of("account topology", "analysts"),
             "Each item on sale.");
 
     public static final Topic<SpecificRecord> STREAM_PROCESSORS_DEAD_LETTERS = deadLetters("stream-processors");
@@ -138,6 +160,8 @@ public final class Topics {
             ECONOMY_WALLETS,
             INVENTORY_HOLDINGS,
             TRADING_PURCHASES,
+            TRADING_REFUNDS,
+            IDENTITY_USERS,
             CATALOG_COMMANDS,
             CATALOG_EVENTS,
             CATALOG_OUTCOMES,

@@ -248,7 +248,7 @@ class KafkaCommandsTest {
                 .setPlayerId(PLAYER)
                 .setActorId("admin")
                 .setRequestedAt(Instant.EPOCH)
-                .setCreditGil(new CreditGil(new BigDecimal("1.00"), "gift"))
+                .setCreditGil(new CreditGil(new BigDecimal("1.00"), "gift", "gil"))
                 .build();
     }
 

@@ -89,8 +89,12 @@ final class AccountRecords {
                         ? new ItemsGranted(granted.itemId(), granted.quantity(), granted.revision())
                         : null,
                 fact instanceof Fact.GilCredited credited
-                        ? new GilCredited(credited.amount().toDecimal(), credited.reason())
-                        : null);
+                        ? new GilCredited(credited.amount().toDecimal(), credited.reason(), "gil")
+                        : null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static gilstream.economy.Posting posting(Posting posting) {
@@ -132,14 +136,15 @@ final class AccountRecords {
                 refused == null ? null : refused.line(),
                 request.command() instanceof Purchase purchase
                         ? new PurchaseOutcome(lines(purchase), decimal(verdict.total()))
-                        : null);
+                        : null,
+                null);
     }
 
     // A purchase of more lines than allowed is not echoed whole.
     private static List<OutcomeLine> lines(Purchase purchase) {
         return purchase.lines().stream()
                 .limit(Limits.PURCHASE_LINES_MAX)
-                .map(line -> new OutcomeLine(line.itemId(), line.quantity()))
+                .map(line -> new OutcomeLine(line.itemId(), line.quantity(), null))
                 .toList();
     }
 

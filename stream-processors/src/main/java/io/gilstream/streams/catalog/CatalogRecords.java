@@ -54,7 +54,10 @@ final class CatalogRecords {
                         created.counter().productNumber(),
                         item.name(),
                         item.description(),
-                        item.price().toDecimal()));
+                        item.price().toDecimal()),
+                null,
+                null,
+                null);
     }
 
     /** Returns the item as it is after the event. */
@@ -68,7 +71,9 @@ final class CatalogRecords {
                 item.price().toDecimal(),
                 created.counter().revision(),
                 occurredAt,
-                occurredAt);
+                occurredAt,
+                null,
+                null);
     }
 
     /** Returns the answer to a command. */

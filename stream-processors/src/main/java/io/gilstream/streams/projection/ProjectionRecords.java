@@ -89,7 +89,7 @@ final class ProjectionRecords {
 
     private static PurchaseState purchase(EconomyOutcome outcome) {
         var lines = outcome.getPurchase().getLines().stream()
-                .map(line -> new BoughtLine(line.getItemId(), line.getQuantity()))
+                .map(line -> new BoughtLine(line.getItemId(), line.getQuantity(), null))
                 .toList();
         return new PurchaseState(
                 outcome.getCommandId(),

@@ -97,7 +97,7 @@ class AccountPoisonTest {
 
     static Stream<Poison> poisons() {
         var good = bytes(GOOD);
-        var item = new CatalogItem(ANA, 1, "", "", new BigDecimal("0.00"), 1L, WRITTEN, WRITTEN);
+        var item = new CatalogItem(ANA, 1, "", "", new BigDecimal("0.00"), 1L, WRITTEN, WRITTEN, null, null);
         var other = CATALOG_ITEMS.writer(REGISTRY).serialize("", item);
         var empty = new RecordHeader("h", new byte[0]);
         return Stream.of(
@@ -264,11 +264,12 @@ class AccountPoisonTest {
 
     private static EconomyCommand payloads(
             gilstream.economy.@Nullable GrantItems grant, gilstream.economy.@Nullable CreditGil credit) {
-        return new EconomyCommand(new UUID(0, 1), ANA, "", WRITTEN, null, grant, credit);
+        return new EconomyCommand(new UUID(0, 1), ANA, "", WRITTEN, null, grant, credit, null, null, null, null);
     }
 
     private static EconomyCommand actor(String actor) {
-        return new EconomyCommand(new UUID(0, 1), ANA, actor, WRITTEN, null, null, GOOD.getCreditGil());
+        return new EconomyCommand(
+                new UUID(0, 1), ANA, actor, WRITTEN, null, null, GOOD.getCreditGil(), null, null, null, null);
     }
 
     private static byte[] with(byte[] bytes, int index, byte value) {

@@ -85,7 +85,8 @@ class AccountTopologyTest {
                         2L,
                         null,
                         null,
-                        new PurchaseOutcome(List.of(new OutcomeLine(POTION, 3)), new BigDecimal("29.97"))));
+                        new PurchaseOutcome(List.of(new OutcomeLine(POTION, 3, null)), new BigDecimal("29.97")),
+                        null));
     }
 
     @Test
@@ -219,7 +220,7 @@ class AccountTopologyTest {
     }
 
     private static CatalogItem item(UUID itemId, String price, long revision) {
-        return new CatalogItem(itemId, 1, "Potion", "", new BigDecimal(price), revision, WRITTEN, WRITTEN);
+        return new CatalogItem(itemId, 1, "Potion", "", new BigDecimal(price), revision, WRITTEN, WRITTEN, null, null);
     }
 
     private void ask(UUID playerId, EconomyCommand command) {

@@ -35,13 +35,17 @@ final class EconomyCommands {
                         ? new gilstream.economy.GrantItems(grant.itemId(), grant.quantity())
                         : null,
                 command instanceof CreditGil credit
-                        ? new gilstream.economy.CreditGil(credit.amount().toDecimal(), credit.reason())
-                        : null);
+                        ? new gilstream.economy.CreditGil(credit.amount().toDecimal(), credit.reason(), "gil")
+                        : null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static gilstream.economy.Purchase toRecord(Purchase purchase) {
         return new gilstream.economy.Purchase(purchase.lines().stream()
-                .map(line -> new gilstream.economy.PurchaseLine(line.itemId(), line.quantity()))
+                .map(line -> new gilstream.economy.PurchaseLine(line.itemId(), line.quantity(), null))
                 .toList());
     }
 }

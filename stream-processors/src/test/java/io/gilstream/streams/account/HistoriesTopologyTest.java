@@ -136,7 +136,8 @@ class HistoriesTopologyTest {
 
         private static CatalogItem record(UUID itemId, Item item) {
             var price = item.price().toDecimal();
-            return new CatalogItem(itemId, 1, "Item", "", price, item.revision(), History.START, History.START);
+            return new CatalogItem(
+                    itemId, 1, "Item", "", price, item.revision(), History.START, History.START, null, null);
         }
     }
 }

@@ -73,7 +73,11 @@ class AccountTopologyIT {
                 Instant.EPOCH,
                 null,
                 null,
-                new CreditGil(new BigDecimal("1.00"), "a test"));
+                new CreditGil(new BigDecimal("1.00"), "a test", "gil"),
+                null,
+                null,
+                null,
+                null);
     }
 
     private KafkaStreams run(Broker broker, Path disk) {

@@ -73,11 +73,24 @@ class CatalogTopologyTest {
                                 "admin",
                                 WRITTEN,
                                 CatalogEventType.ITEM_CREATED,
-                                new ItemCreated(1, "Potion", "Heals", new BigDecimal("5.00")))));
+                                new ItemCreated(1, "Potion", "Heals", new BigDecimal("5.00")),
+                                null,
+                                null,
+                                null)));
         assertThat(items.readKeyValuesToList())
                 .containsExactly(KeyValue.pair(
                         POTION.toString(),
-                        new CatalogItem(POTION, 1, "Potion", "Heals", new BigDecimal("5.00"), 1L, WRITTEN, WRITTEN)));
+                        new CatalogItem(
+                                POTION,
+                                1,
+                                "Potion",
+                                "Heals",
+                                new BigDecimal("5.00"),
+                                1L,
+                                WRITTEN,
+                                WRITTEN,
+                                null,
+                                null)));
         assertThat(outcomes.readKeyValuesToList())
                 .containsExactly(KeyValue.pair(
                         POTION.toString(), new CatalogOutcome(COMMAND, POTION, WRITTEN, ACCEPTED, 1L, null)));
@@ -133,7 +146,10 @@ class CatalogTopologyTest {
         var key = POTION.toString().getBytes(UTF_8);
         driver.rawInput(CATALOG_COMMANDS).pipeInput(key, new byte[] {1}, WRITTEN);
         commands.pipeInput(SWORD.toString(), command(COMMAND, POTION, "Potion", "5.00"), WRITTEN);
-        commands.pipeInput(POTION.toString(), new CatalogCommand(COMMAND, POTION, "admin", ASKED, null), WRITTEN);
+        commands.pipeInput(
+                POTION.toString(),
+                new CatalogCommand(COMMAND, POTION, "admin", ASKED, null, null, null, null, null),
+                WRITTEN);
         ask(COMMAND, POTION, "Potion", "5.00");
 
         assertThat(outcomes.readValuesToList()).hasSize(1);
@@ -208,6 +224,14 @@ class CatalogTopologyTest {
 
     private static CatalogCommand command(UUID commandId, UUID itemId, String name, String price) {
         return new CatalogCommand(
-                commandId, itemId, "admin", ASKED, new CreateItem(name, "Heals", new BigDecimal(price)));
+                commandId,
+                itemId,
+                "admin",
+                ASKED,
+                new CreateItem(name, "Heals", new BigDecimal(price)),
+                null,
+                null,
+                null,
+                null);
     }
 }

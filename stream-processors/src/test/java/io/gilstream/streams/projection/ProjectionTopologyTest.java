@@ -51,7 +51,7 @@ class ProjectionTopologyTest {
     private static final UUID PURCHASE = UUID.fromString("5d5b6f6e-3a52-4c33-9f0c-0c2f4bb3f003");
     private static final Instant ASKED = Instant.parse("2026-11-23T10:00:00.001Z");
     private static final Instant DECIDED = Instant.parse("2026-11-23T10:00:00.250Z");
-    private static final List<OutcomeLine> LINES = List.of(new OutcomeLine(POTION, 3));
+    private static final List<OutcomeLine> LINES = List.of(new OutcomeLine(POTION, 3, null));
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final TopologyDriver driver = new TopologyDriver(ProjectionTopology.create(registry), registry, DECIDED);
@@ -87,7 +87,7 @@ class ProjectionTopologyTest {
                                 PURCHASE,
                                 ANA,
                                 PurchaseStatus.COMPLETED,
-                                List.of(new BoughtLine(POTION, 3)),
+                                List.of(new BoughtLine(POTION, 3, null)),
                                 new BigDecimal("29.97"),
                                 null,
                                 null,
@@ -111,7 +111,7 @@ class ProjectionTopologyTest {
     @Test
     void leavesOutWhatEndedNoPurchase() {
         answers(outcome(OutcomeStatus.REFUSED, null, RefusalReason.IDEMPOTENCY_KEY_REUSED, null, null));
-        answers(new EconomyOutcome(PURCHASE, ANA, ASKED, DECIDED, OutcomeStatus.ACCEPTED, 42L, null, null, null));
+        answers(new EconomyOutcome(PURCHASE, ANA, ASKED, DECIDED, OutcomeStatus.ACCEPTED, 42L, null, null, null, null));
 
         assertThat(driver.output(TRADING_PURCHASES).isEmpty()).isTrue();
         assertThat(driver.rawOutput(STREAM_PROCESSORS_DEAD_LETTERS).isEmpty()).isTrue();
@@ -168,6 +168,10 @@ class ProjectionTopologyTest {
                 List.of(postings),
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
         driver.input(ECONOMY_EVENTS).pipeInput(ANA.toString(), event, DECIDED);
     }
@@ -183,7 +187,7 @@ class ProjectionTopologyTest {
             @Nullable Integer line,
             @Nullable String total) {
         var purchase = new PurchaseOutcome(LINES, total == null ? null : new BigDecimal(total));
-        return new EconomyOutcome(PURCHASE, ANA, ASKED, DECIDED, status, version, reason, line, purchase);
+        return new EconomyOutcome(PURCHASE, ANA, ASKED, DECIDED, status, version, reason, line, purchase, null);
     }
 
     private static Posting posting(

@@ -33,7 +33,8 @@ final class KafkaCatalog implements Catalog {
     public Mono<Answer<Creation>> create(UUID commandId, String actorId, NewItem item) {
         var creation =
                 new CreateItem(item.name(), item.description(), item.price().setScale(2, RoundingMode.UNNECESSARY));
-        var command = new CatalogCommand(commandId, item.itemId(commandId), actorId, clock.instant(), creation);
+        var command = new CatalogCommand(
+                commandId, item.itemId(commandId), actorId, clock.instant(), creation, null, null, null, null);
         return commands.ask(command, PATIENCE).map(KafkaCatalog::answer).defaultIfEmpty(new Answer.Undecided<>());
     }
 

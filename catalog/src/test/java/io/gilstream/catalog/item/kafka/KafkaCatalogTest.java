@@ -37,7 +37,11 @@ class KafkaCatalogTest {
                         POTION.itemId(COMMAND),
                         "admin",
                         NOW,
-                        new CreateItem("Potion", "", new BigDecimal("5.00"))));
+                        new CreateItem("Potion", "", new BigDecimal("5.00")),
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     @Test

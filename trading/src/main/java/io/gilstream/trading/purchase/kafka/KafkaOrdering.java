@@ -40,7 +40,7 @@ final class KafkaOrdering implements Ordering {
     }
 
     private static EconomyCommand command(Order order, Instant received) {
-        var line = new PurchaseLine(order.itemId(), order.quantity());
+        var line = new PurchaseLine(order.itemId(), order.quantity(), null);
         return EconomyCommand.newBuilder()
                 .setCommandId(order.purchaseId())
                 .setPlayerId(order.playerId())

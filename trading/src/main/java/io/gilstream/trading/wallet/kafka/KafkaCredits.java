@@ -35,7 +35,7 @@ final class KafkaCredits implements Credits {
                 .setPlayerId(credit.playerId())
                 .setActorId(credit.actorId())
                 .setRequestedAt(clock.instant())
-                .setCreditGil(new CreditGil(amount, credit.reason()))
+                .setCreditGil(new CreditGil(amount, credit.reason(), "gil"))
                 .build();
         return commands.ask(command, PATIENCE).map(KafkaCredits::answer).defaultIfEmpty(new Answer.Undecided<>());
     }

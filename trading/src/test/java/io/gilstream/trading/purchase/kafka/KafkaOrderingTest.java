@@ -41,7 +41,7 @@ class KafkaOrderingTest {
                 .setPlayerId(ORDER.playerId())
                 .setActorId(ORDER.playerId().toString())
                 .setRequestedAt(NOON)
-                .setPurchase(new gilstream.economy.Purchase(List.of(new PurchaseLine(ORDER.itemId(), 4))))
+                .setPurchase(new gilstream.economy.Purchase(List.of(new PurchaseLine(ORDER.itemId(), 4, null))))
                 .build();
 
         ordering.send(ORDER, NOON).block(SOON);
@@ -84,7 +84,7 @@ class KafkaOrderingTest {
                 .setStatus(reason == null ? OutcomeStatus.ACCEPTED : OutcomeStatus.REFUSED)
                 .setVersion(version)
                 .setReason(reason)
-                .setPurchase(new PurchaseOutcome(List.of(new OutcomeLine(ORDER.itemId(), 4)), total))
+                .setPurchase(new PurchaseOutcome(List.of(new OutcomeLine(ORDER.itemId(), 4, null)), total))
                 .build();
     }
 }

@@ -36,7 +36,7 @@ class KafkaCreditsTest {
                         .setPlayerId(CREDIT.playerId())
                         .setActorId("admin")
                         .setRequestedAt(NOW)
-                        .setCreditGil(new CreditGil(new BigDecimal("1000.00"), "gift"))
+                        .setCreditGil(new CreditGil(new BigDecimal("1000.00"), "gift", "gil"))
                         .build());
     }
 
