@@ -6,8 +6,11 @@ import io.gilstream.benchmarks.Measurement.Saturation;
 import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.schemas.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -29,7 +32,7 @@ final class Bench {
     private final Workload workload = new Workload();
     private long nextSequence;
 
-    /** The streams settings hold all but the application id, which is the subject's name. */
+    /** The streams settings hold all but the application id and the commit interval, which are the subject's. */
     Bench(String bootstrapServers, SchemaRegistry registry, Properties streams) {
         this.bootstrapServers = bootstrapServers;
         this.streams = streams;
@@ -56,7 +59,7 @@ final class Bench {
             for (var i = 0; i < total; i++) {
                 due[i] = start + i * 1_000_000_000L / ratePerSecond;
                 parkUntil(due[i]);
-                send(producer, subject, workload.purchase(nextSequence++));
+                var _ = send(producer, subject, workload.purchase(nextSequence++));
             }
             answers.await(total, PATIENCE);
         }
@@ -77,7 +80,7 @@ final class Bench {
                     }
                 })) {
             for (var i = 0; i < warmUps + measured; i++) {
-                send(producer, subject, workload.purchase(nextSequence++));
+                var _ = send(producer, subject, workload.purchase(nextSequence++));
             }
             producer.flush();
             try (var _ = start(subject)) {
@@ -87,26 +90,27 @@ final class Bench {
         return new Saturation(subject.name(), measured, measured * 1e9 / (times[1] - times[0]));
     }
 
-    /** Writes what comes before the first purchase. */
-    void setUp(Subject core, SchemaRegistry registry) {
+    /** Writes what comes before the first purchase, and fails if any of it could not be written. */
+    void setUp(Subject core, SchemaRegistry registry) throws InterruptedException, ExecutionException {
         var items = Topics.CATALOG_ITEMS.writer(registry);
+        var sent = new ArrayList<Future<?>>();
         try (var producer = producer()) {
             Workload.items().forEach(item -> {
                 var key = item.getItemId().toString();
-                send(producer, new ProducerRecord<>(Topics.CATALOG_ITEMS.name(), key, items.serialize("", item)));
+                sent.add(producer.send(
+                        new ProducerRecord<>(Topics.CATALOG_ITEMS.name(), key, items.serialize("", item))));
             });
-            Workload.credits().forEach(credit -> send(producer, core, credit));
+            Workload.credits().forEach(credit -> sent.add(send(producer, core, credit)));
+        }
+        for (var written : sent) {
+            written.get();
         }
     }
 
-    private void send(Producer<String, byte[]> producer, Subject subject, EconomyCommand command) {
-        var key = command.getPlayerId().toString();
-        send(producer, new ProducerRecord<>(subject.input(), key, commands.serialize("", command)));
-    }
-
     // A purchase that could not be sent is one that is never answered, and that fails the measurement.
-    private static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> message) {
-        var _ = producer.send(message);
+    private Future<?> send(Producer<String, byte[]> producer, Subject subject, EconomyCommand command) {
+        var key = command.getPlayerId().toString();
+        return producer.send(new ProducerRecord<>(subject.input(), key, commands.serialize("", command)));
     }
 
     private Producer<String, byte[]> producer() {
@@ -123,6 +127,7 @@ final class Bench {
         var settings = new Properties();
         settings.putAll(streams);
         settings.put("application.id", subject.name());
+        settings.put("commit.interval.ms", subject.commitInterval().toMillis());
         var running = new KafkaStreams(subject.topology(), settings);
         running.start();
         while (running.state() != KafkaStreams.State.RUNNING) {

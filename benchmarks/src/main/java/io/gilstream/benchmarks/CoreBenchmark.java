@@ -5,6 +5,7 @@ import io.gilstream.benchmarks.Measurement.Saturation;
 import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.schemas.Topics;
 import io.gilstream.streams.app.StreamsSettings;
+import io.gilstream.streams.kafka.EarlyCommits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Measures the core by itself, from commands on the topic to committed outcomes, against two references of the same
+ * Measures the core by itself, from commands on the topic to committed outcomes, against three references of the same
  * run.
  *
  * <p>Arguments: the bootstrap servers of an empty broker, an empty folder for state, and the file to write.
@@ -26,9 +27,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class CoreBenchmark {
 
     private static final int PARTITIONS = 8;
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(20);
-    private static final int STREAM_THREADS = 1;
-    private static final int WARM_UPS = 100_000;
+    private static final int STREAM_THREADS = 2;
+    private static final int WARM_UPS = 200_000;
     private static final int PURCHASES = 300_000;
     private static final int[] RATES = {500, 2_000};
     private static final Duration WARM_UP = Duration.ofSeconds(15);
@@ -42,9 +42,10 @@ public final class CoreBenchmark {
         var registry = new InMemoryRegistry();
         createTopics(bootstrapServers);
         var core = Subject.core(registry);
-        var subjects = List.of(Subject.plain(registry), Subject.passThrough(registry), core);
+        var subjects =
+                List.of(Subject.plain(registry), Subject.passThrough(registry), Subject.sameRecords(registry), core);
         var settings = StreamsSettings.of(
-                bootstrapServers, "named-by-subject", Path.of(arguments[1]), COMMIT_INTERVAL, STREAM_THREADS);
+                bootstrapServers, "named-by-subject", Path.of(arguments[1]), EarlyCommits.EVERY, STREAM_THREADS);
         var bench = new Bench(bootstrapServers, registry, settings);
         bench.setUp(core, registry);
 
@@ -68,7 +69,9 @@ public final class CoreBenchmark {
                 Topics.all().stream()
                         .map(topic ->
                                 new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config())),
-                Stream.of("reference.commands", "reference.answers", "reference.plain")
+                Stream.concat(
+                                Stream.of("reference.commands", "reference.answers", "reference.plain"),
+                                SameRecords.topics().stream())
                         .map(name -> new NewTopic(name, PARTITIONS, (short) 1)));
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(topics.toList()).all().get();

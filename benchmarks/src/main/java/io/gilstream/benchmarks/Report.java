@@ -13,7 +13,8 @@ import java.util.Properties;
 /** All that one run of a benchmark saw. */
 record Report(Conditions conditions, List<Saturation> saturation, List<Latency> latency) {
 
-    private static final String REFERENCE = "pass-through";
+    private static final String PASS_THROUGH = "pass-through";
+    private static final String SAME_RECORDS = "same-records";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** What the figures depend on. */
@@ -45,21 +46,19 @@ record Report(Conditions conditions, List<Saturation> saturation, List<Latency> 
         }
     }
 
-    /** Returns a table for people, with each figure beside its ratio to the pass-through topology's. */
+    /** Returns a table for people, with each figure beside its ratios to those of the references. */
     String toTable() {
         var table = new StringBuilder();
-        table.append("%n%-14s %14s %10s%n".formatted("saturation", "purchases/s", "ratio"));
-        var reference = saturation.stream()
-                .filter(row -> row.subject().equals(REFERENCE))
-                .findFirst()
-                .orElseThrow();
+        table.append("%n%-14s %14s %16s %16s%n"
+                .formatted("saturation", "purchases/s", "of pass-through", "of same-records"));
         for (var row : saturation) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%-14s %14.0f %10.2f%n",
+                    "%-14s %14.0f %16.2f %16.2f%n",
                     row.subject(),
                     row.perSecond(),
-                    row.perSecond() / reference.perSecond()));
+                    row.perSecond() / rate(PASS_THROUGH),
+                    row.perSecond() / rate(SAME_RECORDS)));
         }
         table.append("%n%-14s %8s %9s %7s %9s %7s %9s %7s%n"
                 .formatted("latency, ms", "rate/s", "p50", "ratio", "p99", "ratio", "p99.9", "ratio"));
@@ -68,9 +67,17 @@ record Report(Conditions conditions, List<Saturation> saturation, List<Latency> 
                 .toString();
     }
 
+    private double rate(String reference) {
+        return saturation.stream()
+                .filter(row -> row.subject().equals(reference))
+                .findFirst()
+                .orElseThrow()
+                .perSecond();
+    }
+
     private String latencyLine(Latency row) {
         var reference = latency.stream()
-                .filter(other -> other.subject().equals(REFERENCE) && other.ratePerSecond() == row.ratePerSecond())
+                .filter(other -> other.subject().equals(PASS_THROUGH) && other.ratePerSecond() == row.ratePerSecond())
                 .findFirst()
                 .orElseThrow();
         return String.format(

@@ -11,17 +11,20 @@ class ReportTest {
 
     private final Report report = new Report(
             new Report.Conditions("now", 2, 1024, "25", "20", "1"),
-            List.of(new Saturation("pass-through", 100, 40_000), new Saturation("core", 100, 30_000)),
+            List.of(
+                    new Saturation("pass-through", 100, 40_000),
+                    new Saturation("same-records", 100, 20_000),
+                    new Saturation("core", 100, 30_000)),
             List.of(
                     new Latency("pass-through", 500, 100, 10, 20, 40),
                     new Latency("pass-through", 2_000, 100, 20, 40, 80),
                     new Latency("core", 2_000, 100, 24, 60, 80)));
 
     @Test
-    void aFigureStandsBesideItsRatioToThePassThroughOfTheSameRate() {
+    void aFigureStandsBesideItsRatiosToTheReferencesOfTheSameRun() {
         var table = report.toTable();
 
-        assertThat(table).containsPattern("core +30000 +0\\.75");
+        assertThat(table).containsPattern("core +30000 +0\\.75 +1\\.50");
         assertThat(table).containsPattern("core +2000 +24\\.0 +1\\.20 +60\\.0 +1\\.50 +80\\.0 +1\\.00");
     }
 

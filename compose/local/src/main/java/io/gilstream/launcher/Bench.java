@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** Measures, and prints a table. */
 @Command(
         name = "bench",
-        description = "Measures the core against two references of the same run; takes about eight minutes.",
+        description = "Measures the core against three references of the same run; takes about ten minutes.",
         footer =
                 "The platform should not run meanwhile. The figures are kept as JSON in the bench folder of .gilstream.")
 final class Bench implements Callable<Integer> {

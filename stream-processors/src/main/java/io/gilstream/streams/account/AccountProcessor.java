@@ -4,6 +4,7 @@ import static io.gilstream.schemas.Topics.ECONOMY_EVENTS;
 import static io.gilstream.schemas.Topics.ECONOMY_OUTCOMES;
 
 import io.gilstream.streams.kafka.DeadLetters;
+import io.gilstream.streams.kafka.EarlyCommits;
 import io.gilstream.streams.kafka.Incoming;
 import io.gilstream.streams.kafka.Wiring;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
 
     private final String step;
     private final Rule rule;
+    private final EarlyCommits commits;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first.
     private ProcessorContext<Object, Object> context;
@@ -46,9 +48,10 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
     @SuppressWarnings("NullAway.Init")
     private ReadOnlyKeyValueStore<UUID, Item> catalog;
 
-    AccountProcessor(String step, Rule rule) {
+    AccountProcessor(String step, Rule rule, EarlyCommits commits) {
         this.step = step;
         this.rule = rule;
+        this.commits = commits;
     }
 
     @Override
@@ -57,10 +60,12 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
         deadLetters = new DeadLetters(processorContext, step);
         accounts = new AccountStore(processorContext.getStateStore(AccountStore.NAME));
         catalog = processorContext.getStateStore(ItemsProcessor.STORE);
+        commits.schedule(processorContext);
     }
 
     @Override
     public void process(Record<String, Incoming<Request>> record) {
+        commits.count();
         var request = record.value().value();
         var before = accounts.answer(request.playerId(), request.commandId());
         if (before != null) {

@@ -6,6 +6,7 @@ import static io.gilstream.schemas.Topics.ECONOMY_EVENTS;
 import static io.gilstream.schemas.Topics.ECONOMY_OUTCOMES;
 
 import io.gilstream.schemas.SchemaRegistry;
+import io.gilstream.streams.kafka.EarlyCommits;
 import io.gilstream.streams.kafka.Wiring;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -47,7 +48,8 @@ public final class AccountTopology {
                 "keep-item",
                 () -> new ItemsProcessor(CATALOG_ITEMS.reader(registry)));
         Wiring.read(topology, ECONOMY_COMMANDS, registry, DECODE, DECIDE, AccountRecords::request);
-        topology.addProcessor(DECIDE, () -> new AccountProcessor(DECIDE, rule), DECODE);
+        var commits = new EarlyCommits();
+        topology.addProcessor(DECIDE, () -> new AccountProcessor(DECIDE, rule, commits), DECODE);
         topology.addStateStore(AccountStore.builder(accounts), DECIDE);
         Wiring.write(topology, ECONOMY_EVENTS, registry, DECIDE);
         Wiring.write(topology, ECONOMY_OUTCOMES, registry, DECIDE);

@@ -1,5 +1,6 @@
 package io.gilstream.streams.app;
 
+import io.gilstream.streams.kafka.EarlyCommits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,7 +31,7 @@ record StreamsProperties(
         @NotBlank String bootstrapServers,
         URI schemaRegistryUrl,
         Path stateDir,
-        @DefaultValue @Valid Fast account,
+        @DefaultValue @Valid Adaptive account,
         @DefaultValue @Valid Fast catalog,
         @DefaultValue @Valid Relaxed projection) {
 
@@ -41,6 +42,19 @@ record StreamsProperties(
 
         int threads();
     }
+
+    /**
+     * A topology that someone waits for, and that has much to do.
+     *
+     * @param commitInterval how long a transaction stays open under a heavy load; see {@link EarlyCommits}
+     * @param threads how many share the partitions; with two, one works while the other waits for its commit
+     */
+    record Adaptive(
+            @DefaultValue("100ms") @DurationMin(millis = 1) @DurationMax(seconds = 5)
+            Duration commitInterval,
+
+            @DefaultValue("2") @Min(1) @Max(64) int threads)
+            implements Pace {}
 
     /**
      * A topology that someone waits for.

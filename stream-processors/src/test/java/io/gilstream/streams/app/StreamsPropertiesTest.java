@@ -23,7 +23,7 @@ class StreamsPropertiesTest {
     void paceWhatSomeoneWaitsForFaster() {
         application.run(context -> {
             var properties = context.getBean(StreamsProperties.class);
-            assertThat(properties.account().commitInterval()).isEqualTo(Duration.ofMillis(20));
+            assertThat(properties.account().commitInterval()).isEqualTo(Duration.ofMillis(100));
             assertThat(properties.catalog().commitInterval()).isEqualTo(Duration.ofMillis(20));
             assertThat(properties.projection().commitInterval()).isEqualTo(Duration.ofMillis(50));
             assertThat(properties.settings("account", properties.account()))
