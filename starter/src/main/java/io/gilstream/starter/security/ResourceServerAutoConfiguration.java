@@ -29,12 +29,15 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import reactor.core.publisher.Mono;
 
-/** Lets in whoever brings a valid token, and nobody else but to the health checks and the metrics. */
+/**
+ * Lets in whoever brings a valid token, and nobody else but to the health checks, the metrics and the API's
+ * description.
+ */
 @AutoConfiguration(before = ReactiveOAuth2ResourceServerAutoConfiguration.class, after = ProblemAutoConfiguration.class)
 @EnableConfigurationProperties(SecurityProperties.class)
 public class ResourceServerAutoConfiguration {
 
-    private static final String[] OPEN = {"/health/**", "/metrics"};
+    private static final String[] OPEN = {"/health/**", "/metrics", "/openapi"};
 
     @Bean
     @ConditionalOnMissingBean
