@@ -51,6 +51,19 @@ final class Api {
         return new Api(platform, Map.of());
     }
 
+    /** Tells whether an instance is ready to serve. */
+    static boolean isReady(String address) {
+        var request =
+                HttpRequest.newBuilder(URI.create(address + "/health/ready")).build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Returns the same with one more header. */
     Api with(String header, String value) {
         var more = new HashMap<>(headers);
@@ -75,6 +88,7 @@ final class Api {
         }
     }
 
+    /** Asks a service, by its name or by the address of one of its instances. */
     Answer get(String service, String path) {
         return send(service, path, HttpRequest.Builder::GET);
     }
@@ -135,8 +149,7 @@ final class Api {
     }
 
     private Answer send(String service, String path, UnaryOperator<HttpRequest.Builder> method) {
-        var request =
-                HttpRequest.newBuilder(URI.create(platform.url(service) + path)).timeout(TIMEOUT);
+        var request = HttpRequest.newBuilder(URI.create(base(service) + path)).timeout(TIMEOUT);
         headers.forEach(request::header);
         try {
             var response = HTTP.send(method.apply(request).build(), BodyHandlers.ofString());
@@ -147,6 +160,10 @@ final class Api {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String base(String service) {
+        return service.startsWith("http://") ? service : platform.url(service);
     }
 
     private static JsonNode json(HttpResponse<String> response) throws IOException {

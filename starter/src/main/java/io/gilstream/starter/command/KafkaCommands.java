@@ -11,13 +11,16 @@ import reactor.core.scheduler.Schedulers;
 public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRecord>
         implements Commands<C, O>, SmartLifecycle {
 
-    // The web server stops first, so that the requests it still serves can end.
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    // The web server starts later and stops first: it lets nobody in too early, and what it still serves can end.
     private static final int AFTER_THE_WEB_SERVER_STOPPED = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private final Channel<C, O> channel;
     private final Waiters<O> waiters;
     private final CommandWriter<C> writer;
     private final OutcomeListener<O> listener;
+    private final Duration startPatience;
     private volatile boolean running;
 
     /** Creates a client of a channel; it connects when it is started. */
@@ -25,6 +28,7 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
         this.channel = channel;
         waiters = new Waiters<>(properties.waitersMax());
         writer = new CommandWriter<>(channel, kafka, properties.confirmation());
+        startPatience = properties.confirmation();
         listener = new OutcomeListener<>(channel, kafka, waiters);
     }
 
@@ -51,11 +55,18 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
         return writer.ready() && listener.ready();
     }
 
+    /**
+     * Connects, and waits a while for it: a service that starts anew listens when it can serve, if its broker is there.
+     */
     @Override
     public void start() {
         running = true;
         Thread.ofVirtual().name("commands-connect").start(writer::connect);
         Thread.ofPlatform().daemon().name("outcomes").start(listener::listen);
+        var deadline = System.nanoTime() + startPatience.toNanos();
+        while (!ready() && System.nanoTime() < deadline) {
+            Pauses.sleep(LOOK);
+        }
     }
 
     @Override
