@@ -100,6 +100,17 @@ final class Api {
                 request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    Answer put(String service, String path, String body) {
+        return send(
+                service,
+                path,
+                request -> request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String service, String path) {
+        return send(service, path, HttpRequest.Builder::DELETE);
+    }
+
     /** An item on sale, and the token with which a reader is sure to see it. */
     record Item(UUID id, String consistencyToken) {}
 
