@@ -3,9 +3,9 @@ package io.gilstream.streams;
 import java.math.BigDecimal;
 
 /**
- * An amount of gil, exact to the hundredth; negative where it is a loss.
+ * An amount of gil, or of another currency, exact to the hundredth; negative where it is a loss.
  *
- * @param hundredths the amount in hundredths of a gil
+ * @param hundredths the amount in hundredths of one
  */
 public record Gil(long hundredths) implements Comparable<Gil> {
 

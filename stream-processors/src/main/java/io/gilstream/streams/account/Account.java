@@ -1,6 +1,7 @@
 package io.gilstream.streams.account;
 
 import io.gilstream.streams.Gil;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,22 +10,49 @@ import java.util.UUID;
  *
  * @param version how many events made it: 0 before the first
  * @param gil the balance
- * @param stacks how many of each item; an item that is not named is not owned
+ * @param others the balances in other currencies, by their codes; one that the player ever had stays, if at nothing
+ * @param stacks what the player has of each item; an item that is not named was never owned
  */
-record Account(long version, Gil gil, Map<UUID, Integer> stacks) {
+record Account(long version, Gil gil, Map<String, Gil> others, Map<UUID, Stack> stacks) {
 
     /** The account of a player of whom nothing is known. */
-    static final Account EMPTY = new Account(0, Gil.ZERO, Map.of());
+    static final Account EMPTY = new Account(0, Gil.ZERO, Map.of(), Map.of());
 
     Account {
+        others = Map.copyOf(others);
         stacks = Map.copyOf(stacks);
-        if (version < 0 || Gil.ZERO.exceeds(gil) || stacks.values().stream().anyMatch(quantity -> quantity < 0)) {
+        if (version < 0 || Gil.ZERO.exceeds(gil) || others.values().stream().anyMatch(Gil.ZERO::exceeds)) {
             throw new IllegalArgumentException("An account cannot owe anything");
         }
     }
 
-    /** Returns how many of an item the player has. */
-    int stack(UUID itemId) {
-        return stacks.getOrDefault(itemId, 0);
+    /** Returns what the player has of an item. */
+    Stack stack(UUID itemId) {
+        return stacks.getOrDefault(itemId, Stack.NONE);
+    }
+
+    /** Returns how much the player has of a currency. */
+    Gil balance(String currency) {
+        return currency.equals(Currencies.GIL) ? gil : others.getOrDefault(currency, Gil.ZERO);
+    }
+
+    /** Tells whether the wallet holds a currency, or ever did; it always holds gil. */
+    boolean holds(String currency) {
+        return currency.equals(Currencies.GIL) || others.containsKey(currency);
+    }
+
+    /** Returns the account after an event that set the gil and these stacks. */
+    Account next(Gil nextGil, Map<UUID, Stack> touched) {
+        return new Account(version + 1, nextGil, others, touched);
+    }
+
+    /** Returns the account after an event that set the balance of a currency. */
+    Account next(String currency, Gil balance) {
+        if (currency.equals(Currencies.GIL)) {
+            return next(balance, Map.of());
+        }
+        var nextOthers = new HashMap<>(others);
+        nextOthers.put(currency, balance);
+        return new Account(version + 1, gil, nextOthers, Map.of());
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides one command: reads what it touches, asks {@link Decisions}, and writes the account, the event and the answer.
@@ -29,7 +30,7 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
     @FunctionalInterface
     interface Rule {
 
-        Decision decide(Account account, Command command, Map<UUID, Item> items);
+        Decision decide(Account account, Command command, Given given);
     }
 
     private final String step;
@@ -72,16 +73,23 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
             answer(record, before.again(request.command()));
             return;
         }
+        var purchase = purchase(request.playerId(), request.command().purchaseId());
         var items = request.command().items();
-        var account = accounts.account(request.playerId(), items);
+        var account = accounts.account(request.playerId(), purchase == null ? items : purchase.itemIds());
+        var given = new Given(Instant.ofEpochMilli(record.timestamp()), onSale(items), purchase);
         Decision decision;
         try {
-            decision = rule.decide(account, request.command(), onSale(items));
+            decision = rule.decide(account, request.command(), given);
         } catch (RuntimeException e) {
             deadLetters.send(record.value().original(), e);
             return;
         }
         apply(record, decision);
+    }
+
+    private @Nullable Bill purchase(UUID playerId, @Nullable UUID purchaseId) {
+        var answer = purchaseId == null ? null : accounts.answer(playerId, purchaseId);
+        return answer == null ? null : answer.purchase();
     }
 
     private void apply(Record<String, Incoming<Request>> record, Decision decision) {
@@ -91,14 +99,17 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
         accounts.keep(request.playerId(), request.commandId(), answer);
         if (decision instanceof Decision.Accepted accepted) {
             accounts.keep(request.playerId(), accepted.account());
-            var event = AccountRecords.event(request, accepted, decidedAt);
+            if (accepted.fact() instanceof Fact.PurchaseRefunded refunded) {
+                accounts.keepRefund(request.playerId(), refunded);
+            }
+            var event = EventRecords.event(request, accepted, decidedAt);
             context.forward(record.withValue(event), Wiring.sinkOf(ECONOMY_EVENTS));
         }
         answer(record, answer);
     }
 
     private void answer(Record<String, Incoming<Request>> record, Answer answer) {
-        var outcome = AccountRecords.outcome(record.value().value(), answer);
+        var outcome = OutcomeRecords.outcome(record.value().value(), answer);
         context.forward(record.withValue(outcome), Wiring.sinkOf(ECONOMY_OUTCOMES));
     }
 

@@ -1,18 +1,15 @@
 package io.gilstream.streams.account;
 
 import gilstream.streams.state.AnswerState;
-import gilstream.streams.state.FingerprintState;
-import gilstream.streams.state.ReasonState;
 import gilstream.streams.state.StackState;
 import gilstream.streams.state.WalletState;
-import io.gilstream.streams.Fingerprint;
 import io.gilstream.streams.Gil;
 import io.gilstream.streams.kafka.StateCodec;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -59,65 +56,58 @@ final class AccountStore {
 
     /** Returns a player's account, with the stacks of these items. */
     Account account(UUID playerId, Set<UUID> items) {
-        var stacks = new HashMap<UUID, Integer>();
+        var stacks = new HashMap<UUID, Stack>();
         for (var itemId : items) {
             var stack = STACKS.decode(entries.get(key(STACK, playerId, itemId)));
             if (stack != null) {
-                stacks.put(itemId, stack.getQuantity());
+                stacks.put(itemId, new Stack(stack.getQuantity(), stack.getBought(), stack.getPeriodStartSeconds()));
             }
         }
         var wallet = WALLETS.decode(entries.get(key(WALLET, playerId)));
         return wallet == null
-                ? new Account(Account.EMPTY.version(), Account.EMPTY.gil(), stacks)
-                : new Account(wallet.getVersion(), new Gil(wallet.getGilHundredths()), stacks);
+                ? new Account(0, Gil.ZERO, Map.of(), stacks)
+                : new Account(wallet.getVersion(), new Gil(wallet.getGilHundredths()), others(wallet), stacks);
+    }
+
+    private static Map<String, Gil> others(WalletState wallet) {
+        var others = new HashMap<String, Gil>();
+        wallet.getOtherHundredths().forEach((currency, hundredths) -> others.put(currency, new Gil(hundredths)));
+        return others;
     }
 
     /** Keeps a player's account; stacks that it does not name stay as they are. */
     void keep(UUID playerId, Account account) {
-        var wallet = new WalletState(account.version(), account.gil().hundredths());
-        entries.put(key(WALLET, playerId), WALLETS.encode(wallet));
-        account.stacks()
-                .forEach((itemId, quantity) ->
-                        entries.put(key(STACK, playerId, itemId), STACKS.encode(new StackState(quantity))));
+        entries.put(key(WALLET, playerId), WALLETS.encode(toState(account)));
+        account.stacks().forEach((itemId, stack) -> {
+            var state = new StackState(stack.quantity(), stack.bought(), stack.periodStart());
+            entries.put(key(STACK, playerId, itemId), STACKS.encode(state));
+        });
+    }
+
+    private static WalletState toState(Account account) {
+        // Sorted, so that the same wallet is always the same bytes.
+        var others = new TreeMap<String, Long>();
+        account.others().forEach((currency, balance) -> others.put(currency, balance.hundredths()));
+        return new WalletState(account.version(), account.gil().hundredths(), others);
     }
 
     /** Returns what was answered to a player's command; null if it was never decided. */
     @Nullable Answer answer(UUID playerId, UUID commandId) {
         var state = ANSWERS.decode(entries.get(key(ANSWER, playerId, commandId)));
-        return state == null ? null : toAnswer(state);
+        return state == null ? null : AnswerRecords.toAnswer(state);
     }
 
     /** Keeps the first answer to a player's command. */
     void keep(UUID playerId, UUID commandId, Answer answer) {
-        entries.put(key(ANSWER, playerId, commandId), ANSWERS.encode(toState(answer)));
+        entries.put(key(ANSWER, playerId, commandId), ANSWERS.encode(AnswerRecords.toState(answer)));
     }
 
-    private static AnswerState toState(Answer answer) {
-        var total = answer.verdict().total();
-        var done = answer.verdict() instanceof Answer.Done it ? it : null;
-        var refused = answer.verdict() instanceof Refused it ? it : null;
-        return new AnswerState(
-                new FingerprintState(answer.fingerprint().toBytes()),
-                done == null ? null : done.version(),
-                refused == null ? null : ReasonState.valueOf(refused.reason().name()),
-                refused == null ? null : refused.line(),
-                total == null ? null : total.hundredths(),
-                answer.requestedAt().toEpochMilli(),
-                answer.decidedAt().toEpochMilli());
-    }
-
-    private static Answer toAnswer(AnswerState state) {
-        var hundredths = state.getTotalHundredths();
-        var total = hundredths == null ? null : new Gil(hundredths);
-        var version = state.getVersion();
-        var verdict = version == null
-                ? new Refused(Refused.Reason.valueOf(state.getReason().name()), state.getLine(), total)
-                : new Answer.Done(version, total);
-        return new Answer(
-                Fingerprint.of(state.getFingerprint().bytes()),
-                verdict,
-                Instant.ofEpochMilli(state.getRequestedAtMillis()),
-                Instant.ofEpochMilli(state.getDecidedAtMillis()));
+    /** Keeps in the answer to a purchase what was refunded of it. */
+    void keepRefund(UUID playerId, Fact.PurchaseRefunded refunded) {
+        var answer = answer(playerId, refunded.purchaseId());
+        if (answer != null) {
+            keep(playerId, refunded.purchaseId(), answer.refunded(refunded.purchase()));
+        }
     }
 
     private static Bytes key(byte kind, UUID playerId) {

@@ -47,7 +47,7 @@ public final class AccountTopology {
                 CATALOG_ITEMS.name(),
                 "keep-item",
                 () -> new ItemsProcessor(CATALOG_ITEMS.reader(registry)));
-        Wiring.read(topology, ECONOMY_COMMANDS, registry, DECODE, DECIDE, AccountRecords::request);
+        Wiring.read(topology, ECONOMY_COMMANDS, registry, DECODE, DECIDE, CommandRecords::request);
         var commits = new EarlyCommits();
         topology.addProcessor(DECIDE, () -> new AccountProcessor(DECIDE, rule, commits), DECODE);
         topology.addStateStore(AccountStore.builder(accounts), DECIDE);

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the price of every item on sale where all tasks can read it.
+ * Keeps the price and the purchase limit of every item on sale where all tasks can read it.
  *
  * <p>A global processor has no sinks, so a record that cannot be used becomes no dead letter. It is skipped, logged
  * with its origin and counted ({@code kafka_stream_catalog_items_skipped_total} among the metrics), and the item stays
- * as it was: at its former price, or unknown. The record itself stays in its compacted topic until the catalog writes
- * the item again. All instances skip the same records, because each reads the whole topic.
+ * as it was: at its former price and limit, or unknown. The record itself stays in its compacted topic until the
+ * catalog writes the item again. All instances skip the same records, because each reads the whole topic.
  */
 final class ItemsProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -102,7 +102,19 @@ final class ItemsProcessor implements Processor<byte[], byte[], Void, Void> {
         if (!item.getItemId().equals(itemId)) {
             throw new UnusableRecordException("The key is not the item's id");
         }
-        return new Item(Gil.of(item.getPrice()), item.getRevision());
+        return new Item(Gil.of(item.getPrice()), item.getRevision(), limit(item));
+    }
+
+    private static @Nullable PurchaseLimit limit(CatalogItem item) {
+        var quantity = item.getLimitQuantity();
+        var periodSeconds = item.getLimitPeriodSeconds();
+        if (quantity == null && periodSeconds == null) {
+            return null;
+        }
+        if (quantity == null || periodSeconds == null) {
+            throw new UnusableRecordException("Only a half of the purchase limit is set");
+        }
+        return new PurchaseLimit(quantity, periodSeconds);
     }
 
     private static UUID itemId(byte @Nullable [] key) {

@@ -1,7 +1,8 @@
 /**
- * Decides every command about a player's account: purchases, grants of items, credits of gil.
+ * Decides every command about a player's account: purchases and their refunds, items given and taken, money issued and
+ * destroyed.
  *
- * <p>Read {@link io.gilstream.streams.account.Decisions} first: it holds every rule.
+ * <p>Read {@link io.gilstream.streams.account.Decisions} first: it names every rule.
  * {@link io.gilstream.streams.account.AccountProcessor} feeds it, and writes down what it decides.
  */
 @NullMarked

@@ -2,6 +2,9 @@ package io.gilstream.streams.kafka;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
@@ -13,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads the records of a store in Avro's single-object encoding: a mark, the schema's fingerprint (ten bytes
  * together), the record.
  *
- * <p>Stores and their changelogs need no registry by that, and can be read on after their schema grew: give the codec
- * every older schema then, by {@link BinaryMessageDecoder#addSchema}. What cannot be read is a broken promise, not
- * poison, and stops the stream.
+ * <p>Stores and their changelogs need no registry by that, and are read on after their schema grew: every schema that
+ * was ever written is a resource, {@code /state-history/<record>/<n>.avsc} with n from 1 without gaps, the newest of
+ * which is the current one. What cannot be read is a broken promise, not poison, and stops the stream.
  */
 public final class StateCodec<T extends SpecificRecord> {
 
@@ -37,7 +40,27 @@ public final class StateCodec<T extends SpecificRecord> {
     public static <T extends SpecificRecord> StateCodec<T> of(Class<T> type) {
         var data = SpecificData.getForClass(type);
         var schema = data.getSchema(type);
-        return new StateCodec<>(new BinaryMessageEncoder<>(data, schema), new BinaryMessageDecoder<>(data, schema));
+        var decoder = new BinaryMessageDecoder<T>(data, schema);
+        history(schema.getName()).forEach(decoder::addSchema);
+        return new StateCodec<>(new BinaryMessageEncoder<>(data, schema), decoder);
+    }
+
+    /** Returns every schema that records of this name were ever written with, the oldest first. */
+    static List<Schema> history(String recordName) {
+        var schemas = new ArrayList<Schema>();
+        for (var schema = released(recordName, 1); schema != null; schema = released(recordName, schemas.size() + 1)) {
+            schemas.add(schema);
+        }
+        return schemas;
+    }
+
+    private static @Nullable Schema released(String recordName, int number) {
+        var path = "/state-history/" + recordName + "/" + number + ".avsc";
+        try (var file = StateCodec.class.getResourceAsStream(path)) {
+            return file == null ? null : new Schema.Parser().parse(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the bytes of a record. */

@@ -5,16 +5,20 @@ import gilstream.economy.EconomyEvent;
 import gilstream.economy.EconomyOutcome;
 import gilstream.economy.OutcomeStatus;
 import gilstream.economy.Posting;
+import gilstream.economy.PurchaseRefunded;
 import gilstream.economy.RefusalReason;
 import gilstream.economy.Wallet;
 import gilstream.inventory.Holding;
 import gilstream.trading.BoughtLine;
 import gilstream.trading.PurchaseState;
 import gilstream.trading.PurchaseStatus;
+import gilstream.trading.RefundState;
+import gilstream.trading.TakenBack;
 import io.gilstream.schemas.Topic;
 import io.gilstream.schemas.Topics;
 import io.gilstream.streams.kafka.UnusableRecordException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,13 +36,37 @@ final class ProjectionRecords {
      */
     record State<V extends SpecificRecord>(Topic<V> topic, String key, V value) {}
 
-    /** Returns the wallets and holdings that an event set: one for each posting of the player. */
+    /** Returns the wallets and holdings that an event set, one for each posting of the player, and the refund. */
     static List<State<?>> ofEvent(String key, EconomyEvent event) {
         requireKey(key, event.getPlayerId());
-        return event.getPostings().stream()
-                .filter(posting -> posting.getAccount() == AccountKind.PLAYER)
-                .<State<?>>map(posting -> ofPosting(event, posting))
+        var states = new ArrayList<State<?>>();
+        for (var posting : event.getPostings()) {
+            if (posting.getAccount() == AccountKind.PLAYER) {
+                states.add(ofPosting(event, posting));
+            }
+        }
+        var refunded = event.getPurchaseRefunded();
+        if (refunded != null) {
+            states.add(refund(event, refunded));
+        }
+        return states;
+    }
+
+    // The event says what all refunds of the purchase took back so far, so that the latest state needs no other.
+    private static State<RefundState> refund(EconomyEvent event, PurchaseRefunded refunded) {
+        var lines = refunded.getLinesInAll().stream()
+                .map(line -> new TakenBack(line.getItemId(), line.getQuantity(), line.getUnitPrice()))
                 .toList();
+        return new State<>(
+                Topics.TRADING_REFUNDS,
+                event.getPlayerId() + "/" + refunded.getPurchaseId(),
+                new RefundState(
+                        refunded.getPurchaseId(),
+                        event.getPlayerId(),
+                        lines,
+                        refunded.getTotalInAll(),
+                        event.getVersion(),
+                        event.getOccurredAt()));
     }
 
     private static State<?> ofPosting(EconomyEvent event, Posting posting) {
@@ -89,7 +117,7 @@ final class ProjectionRecords {
 
     private static PurchaseState purchase(EconomyOutcome outcome) {
         var lines = outcome.getPurchase().getLines().stream()
-                .map(line -> new BoughtLine(line.getItemId(), line.getQuantity(), null))
+                .map(line -> new BoughtLine(line.getItemId(), line.getQuantity(), line.getUnitPrice()))
                 .toList();
         return new PurchaseState(
                 outcome.getCommandId(),

@@ -5,17 +5,19 @@ import static io.gilstream.schemas.Topics.ECONOMY_OUTCOMES;
 import static io.gilstream.schemas.Topics.ECONOMY_WALLETS;
 import static io.gilstream.schemas.Topics.INVENTORY_HOLDINGS;
 import static io.gilstream.schemas.Topics.TRADING_PURCHASES;
+import static io.gilstream.schemas.Topics.TRADING_REFUNDS;
 
 import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.streams.kafka.Wiring;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Derives the current state of wallets, holdings and purchases; it keeps nothing.
+ * Derives the current state of wallets, holdings, purchases and refunds; it keeps nothing.
  *
  * <pre>
  * economy.events.v1 ----(decode-event)----> states --(write-event-states)----> economy.wallets.v1
  *                                                                         +--> inventory.holdings.v1
+ *                                                                         +--> trading.refunds.v1
  * economy.outcomes.v1 --(decode-outcome)--> states --(write-outcome-states)--> trading.purchases.v1
  * </pre>
  *
@@ -39,6 +41,7 @@ public final class ProjectionTopology {
         topology.addProcessor(WRITE_OUTCOME, ProjectProcessor::new, DECODE_OUTCOME);
         Wiring.write(topology, ECONOMY_WALLETS, registry, WRITE_EVENT);
         Wiring.write(topology, INVENTORY_HOLDINGS, registry, WRITE_EVENT);
+        Wiring.write(topology, TRADING_REFUNDS, registry, WRITE_EVENT);
         Wiring.write(topology, TRADING_PURCHASES, registry, WRITE_OUTCOME);
         Wiring.writeDeadLetters(topology, DECODE_EVENT, DECODE_OUTCOME);
         return topology;

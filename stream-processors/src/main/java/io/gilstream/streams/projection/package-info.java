@@ -1,5 +1,5 @@
 /**
- * Derives current state from events and outcomes: wallets, holdings, purchases.
+ * Derives current state from events and outcomes: wallets, holdings, purchases, refunds.
  *
  * <p>It does so outside of the transaction that decides, to keep that one short: fewer topics, sooner answers. Nothing
  * is lost by it, because each event says the balances after it.

@@ -19,6 +19,7 @@ import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.streams.Gil;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.GrantItems;
+import io.gilstream.streams.account.Command.Line;
 import io.gilstream.testkit.TopologyDriver;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ class AccountPoisonTest {
     private static final byte[] KEY = ANA.toString().getBytes(UTF_8);
     private static final Instant WRITTEN = Instant.parse("2026-11-23T10:00:00.250Z");
     private static final EconomyCommand GOOD =
-            EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("1.00"), "welcome"));
+            EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("1.00"), "welcome", "gil"));
 
     private static final SchemaRegistry REGISTRY = new InMemoryRegistry();
 
@@ -127,6 +129,9 @@ class AccountPoisonTest {
                         "two payloads",
                         bytes(payloads(new gilstream.economy.GrantItems(ANA, 1), GOOD.getCreditGil())),
                         "2 payloads"),
+                Poison.of("payload that is not known here", unknownPayload(), "0 payloads"),
+                Poison.of("refund with a grant", bytes(refundAndGrant()), "2 payloads"),
+                Poison.of("expected price of 48 digits", withExpectedPrice(new byte[20]), "More than 18 digits"),
                 Poison.of("amount of 48 digits", withAmount(good, new byte[20]), "More than 18 digits"),
                 Poison.of("amount without digits", withAmount(good, new byte[0]), "Cannot read"),
                 Poison.of("actor without end", bytes(actor("x".repeat(201))), "actor's id"),
@@ -160,11 +165,11 @@ class AccountPoisonTest {
 
     @Test
     void goesToTheDeadLettersWhenARuleFails() {
-        AccountProcessor.Rule broken = (account, command, items) -> {
+        AccountProcessor.Rule broken = (account, command, given) -> {
             if (command instanceof GrantItems) {
                 throw new ArithmeticException("long overflow");
             }
-            return Decisions.decide(account, command, items);
+            return Decisions.decide(account, command, given);
         };
         try (var driver = new TopologyDriver(AccountTopology.create(REGISTRY, inMemory(), broken), REGISTRY, WRITTEN)) {
             var commands = driver.input(ECONOMY_COMMANDS);
@@ -243,10 +248,24 @@ class AccountPoisonTest {
         return ECONOMY_COMMANDS.writer(REGISTRY).serialize("", command);
     }
 
-    // The amount stands before the reason: its length and its digits, all in one byte each.
+    // Behind the amount stand the reason and the currency, each with its length, and four payloads that are not set.
     private static byte[] withAmount(byte[] bytes, byte[] digits) {
         Arrays.fill(digits, (byte) 0x7f);
-        var amount = bytes.length - 1 - GOOD.getCreditGil().getReason().length() - 2;
+        return withDecimal(
+                bytes,
+                bytes.length - 4 - 4 - 1 - GOOD.getCreditGil().getReason().length() - 2,
+                digits);
+    }
+
+    // Behind the price stand the end of the lines, and six payloads that are not set.
+    private static byte[] withExpectedPrice(byte[] digits) {
+        Arrays.fill(digits, (byte) 0x7f);
+        var bytes = bytes(EconomyCommands.purchase(new UUID(0, 1), ANA, new Line(ANA, 1, Gil.of("1.00"))));
+        return withDecimal(bytes, bytes.length - 6 - 1 - 2, digits);
+    }
+
+    // A decimal is its length and its digits; of the one that is replaced, each is one byte.
+    private static byte[] withDecimal(byte[] bytes, int amount, byte[] digits) {
         var buffer = ByteBuffer.allocate(bytes.length - 1 + digits.length);
         return buffer.put(bytes, 0, amount)
                 .put((byte) (2 * digits.length))
@@ -265,6 +284,26 @@ class AccountPoisonTest {
     private static EconomyCommand payloads(
             gilstream.economy.@Nullable GrantItems grant, gilstream.economy.@Nullable CreditGil credit) {
         return new EconomyCommand(new UUID(0, 1), ANA, "", WRITTEN, null, grant, credit, null, null, null, null);
+    }
+
+    private static EconomyCommand refundAndGrant() {
+        var refund = new gilstream.economy.RefundPurchase(ANA, List.of(), "");
+        var grant = new gilstream.economy.GrantItems(ANA, 1);
+        return new EconomyCommand(new UUID(0, 1), ANA, "", WRITTEN, null, grant, null, null, null, null, refund);
+    }
+
+    // As a later version of the contract would write it: one more payload, which is set.
+    private static byte[] unknownPayload() {
+        var known = EconomyCommand.getClassSchema().toString();
+        var grown = new Schema.Parser()
+                .parse(known.substring(0, known.length() - 2)
+                        + ", {\"name\": \"fly\", \"type\": [\"null\", \"string\"], \"default\": null}]}");
+        var bytes = bytes(payloads(null, null));
+        return ByteBuffer.allocate(bytes.length + 3)
+                .put(bytes)
+                .put(new byte[] {2, 2, 'x'})
+                .putInt(1, REGISTRY.idOf("economy.commands.v1-value", grown))
+                .array();
     }
 
     private static EconomyCommand actor(String actor) {

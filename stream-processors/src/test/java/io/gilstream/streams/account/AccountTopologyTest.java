@@ -16,15 +16,24 @@ import gilstream.economy.EconomyCommand;
 import gilstream.economy.EconomyEvent;
 import gilstream.economy.EconomyEventType;
 import gilstream.economy.EconomyOutcome;
+import gilstream.economy.ItemsSubtracted;
 import gilstream.economy.OutcomeLine;
 import gilstream.economy.PurchaseOutcome;
+import gilstream.economy.PurchaseRefunded;
+import gilstream.economy.RefundOutcome;
+import gilstream.economy.RefundedLine;
 import gilstream.economy.RefusalReason;
 import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.streams.Gil;
 import io.gilstream.streams.account.Command.CreditGil;
+import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Line;
 import io.gilstream.streams.account.Command.Purchase;
+import io.gilstream.streams.account.Command.RefundLine;
+import io.gilstream.streams.account.Command.RefundPurchase;
+import io.gilstream.streams.account.Command.SetGil;
+import io.gilstream.streams.account.Command.SubtractItems;
 import io.gilstream.testkit.Golden;
 import io.gilstream.testkit.TopologyDriver;
 import java.math.BigDecimal;
@@ -37,6 +46,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +72,7 @@ class AccountTopologyTest {
     @Test
     void sellsAnItem() {
         sell(POTION, "9.99", 7);
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "welcome")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "welcome", "gil")));
         events.readValue();
         outcomes.readValue();
 
@@ -75,24 +85,27 @@ class AccountTopologyTest {
         assertThat(event.value.getOccurredAt()).isEqualTo(WRITTEN);
         assertThat(event.value.getPurchaseCompleted().getTotal()).isEqualTo("29.97");
         assertThat(event.value.getPostings()).hasSize(4);
-        assertThat(outcomes.readValuesToList())
+        assertThat(texts(outcomes.readValuesToList()))
                 .containsExactly(new EconomyOutcome(
-                        new UUID(0, 2),
-                        ANA,
-                        EconomyCommands.REQUESTED,
-                        WRITTEN,
-                        ACCEPTED,
-                        2L,
-                        null,
-                        null,
-                        new PurchaseOutcome(List.of(new OutcomeLine(POTION, 3, null)), new BigDecimal("29.97")),
-                        null));
+                                new UUID(0, 2),
+                                ANA,
+                                EconomyCommands.REQUESTED,
+                                WRITTEN,
+                                ACCEPTED,
+                                2L,
+                                null,
+                                null,
+                                new PurchaseOutcome(
+                                        List.of(new OutcomeLine(POTION, 3, new BigDecimal("9.99"))),
+                                        new BigDecimal("29.97")),
+                                null)
+                        .toString());
     }
 
     @Test
     void sellsAtThePriceOfTheMoment() {
         sell(POTION, "1.00", 1);
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "", "gil")));
         ask(ANA, EconomyCommands.purchase(new UUID(0, 2), ANA, new Line(POTION, 1)));
         sell(POTION, "2.00", 2);
         ask(ANA, EconomyCommands.purchase(new UUID(0, 3), ANA, new Line(POTION, 1)));
@@ -110,7 +123,7 @@ class AccountTopologyTest {
     void answersARepeatedCommandAsBefore() {
         sell(POTION, "9.99", 7);
         ask(ANA, EconomyCommands.purchase(new UUID(0, 2), ANA, new Line(POTION, 1)));
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "", "gil")));
         var answers = outcomes.readValuesToList();
         events.readValuesToList();
 
@@ -121,18 +134,18 @@ class AccountTopologyTest {
                 WRITTEN.plusSeconds(60),
                 new Purchase(List.of(new Line(POTION, 1))));
         commands.pipeInput(ANA.toString(), EconomyCommands.of(again), WRITTEN.plusSeconds(61));
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "", "gil")));
 
         assertThat(answers).extracting(EconomyOutcome::getStatus).containsExactly(REFUSED, ACCEPTED);
-        assertThat(outcomes.readValuesToList()).isEqualTo(answers);
+        assertThat(texts(outcomes.readValuesToList())).isEqualTo(texts(answers));
         assertThat(events.isEmpty()).isTrue();
     }
 
     @Test
     void refusesAnIdThatIsUsedForSomethingElse() {
-        var credit = new CreditGil(Gil.of("100.00"), "");
+        var credit = new CreditGil(Gil.of("100.00"), "", "gil");
         ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, credit));
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.01"), "")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.01"), "", "gil")));
         ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, credit));
 
         assertThat(outcomes.readValuesToList())
@@ -143,8 +156,8 @@ class AccountTopologyTest {
 
     @Test
     void letsPlayersUseTheSameId() {
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("1.00"), "")));
-        ask(BEN, EconomyCommands.of(new UUID(0, 1), BEN, new CreditGil(Gil.of("2.00"), "")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("1.00"), "", "gil")));
+        ask(BEN, EconomyCommands.of(new UUID(0, 1), BEN, new CreditGil(Gil.of("2.00"), "", "gil")));
 
         assertThat(events.readValuesToList())
                 .extracting(EconomyEvent::getPlayerId, EconomyEvent::getVersion)
@@ -154,7 +167,7 @@ class AccountTopologyTest {
     @Test
     void sellsToAPlayerAsOftenAsTheGilLasts() {
         sell(POTION, "1.00", 1);
-        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("50.00"), "")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("50.00"), "", "gil")));
         for (int i = 0; i < 100; i++) {
             ask(ANA, EconomyCommands.purchase(new UUID(1, i), ANA, new Line(POTION, 1)));
         }
@@ -166,6 +179,117 @@ class AccountTopologyTest {
                 .hasSize(50);
         assertThat(events.readValuesToList().getLast().getPostings().getFirst().getBalanceAfter())
                 .isEqualTo("0.00");
+    }
+
+    @Test
+    void saysTheCurrentPricesWhereThePriceChanged() {
+        sell(POTION, "9.99", 7);
+
+        ask(ANA, EconomyCommands.purchase(new UUID(0, 2), ANA, new Line(POTION, 3, Gil.of("5.00"))));
+
+        var outcome = outcomes.readValue();
+        assertThat(outcome.getReason()).isEqualTo(RefusalReason.PRICE_CHANGED);
+        assertThat(outcome.getLine()).isZero();
+        assertThat(outcome.getPurchase().getLines())
+                .containsExactly(new OutcomeLine(POTION, 3, new BigDecimal("9.99")));
+    }
+
+    @Test
+    void answersARefundAndItsPurchaseAsBeforeWhenMoreIsRefunded() {
+        sell(POTION, "9.99", 7);
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "", "gil")));
+        var purchase = EconomyCommands.purchase(new UUID(0, 2), ANA, new Line(POTION, 3));
+        var refund = refund(new UUID(0, 3), new UUID(0, 2), new RefundLine(POTION, 1));
+        ask(ANA, purchase);
+        sell(POTION, "500.00", 8);
+        ask(ANA, refund);
+        ask(ANA, refund(new UUID(0, 4), new UUID(0, 2)));
+        var answers = outcomes.readValuesToList();
+        var happened = events.readValuesToList();
+
+        ask(ANA, purchase);
+        ask(ANA, refund);
+
+        assertThat(texts(outcomes.readValuesToList())).isEqualTo(texts(answers.subList(1, 3)));
+        assertThat(answers.get(2).getRefund())
+                .hasToString(new RefundOutcome(
+                                new UUID(0, 2),
+                                List.of(new OutcomeLine(POTION, 1, new BigDecimal("9.99"))),
+                                new BigDecimal("9.99"))
+                        .toString());
+        assertThat(happened.getLast().getPurchaseRefunded())
+                .hasToString(new PurchaseRefunded(
+                                new UUID(0, 2),
+                                List.of(new RefundedLine(POTION, 2, new BigDecimal("9.99"))),
+                                new BigDecimal("19.98"),
+                                List.of(new RefundedLine(POTION, 3, new BigDecimal("9.99"))),
+                                new BigDecimal("29.97"),
+                                "broken")
+                        .toString());
+        assertThat(events.isEmpty()).isTrue();
+    }
+
+    @Test
+    void refundsOnlyPurchasesOfThePlayerThatCompleted() {
+        sell(POTION, "9.99", 7);
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("9.99"), "", "gil")));
+        ask(ANA, EconomyCommands.purchase(new UUID(0, 2), ANA, new Line(POTION, 1)));
+        ask(ANA, EconomyCommands.purchase(new UUID(0, 3), ANA, new Line(POTION, 1)));
+        ask(ANA, refund(new UUID(0, 4), new UUID(0, 2)));
+        outcomes.readValuesToList();
+
+        ask(ANA, refund(new UUID(0, 5), new UUID(0, 1)));
+        ask(ANA, refund(new UUID(0, 6), new UUID(0, 3)));
+        ask(ANA, refund(new UUID(0, 7), new UUID(0, 4)));
+        ask(ANA, refund(new UUID(0, 8), new UUID(0, 8)));
+        commands.pipeInput(
+                BEN.toString(),
+                EconomyCommands.of(new UUID(0, 9), BEN, new RefundPurchase(new UUID(0, 2), List.of(), "")),
+                WRITTEN);
+
+        assertThat(outcomes.readValuesToList())
+                .extracting(EconomyOutcome::getReason)
+                .hasSize(5)
+                .containsOnly(RefusalReason.UNKNOWN_PURCHASE);
+    }
+
+    @Test
+    void sellsAgainInTheNextPeriod() {
+        items.pipeInput(POTION.toString(), limited("1.00", 2, 86_400));
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("100.00"), "", "gil")));
+        ask(ANA, EconomyCommands.purchase(new UUID(0, 2), ANA, new Line(POTION, 2)));
+        ask(ANA, EconomyCommands.purchase(new UUID(0, 3), ANA, new Line(POTION, 1)));
+        var tomorrow = EconomyCommands.purchase(new UUID(0, 4), ANA, new Line(POTION, 1));
+        commands.pipeInput(ANA.toString(), tomorrow, WRITTEN.plusSeconds(86_400));
+
+        assertThat(outcomes.readValuesToList())
+                .extracting(EconomyOutcome::getReason)
+                .containsExactly(null, null, RefusalReason.PURCHASE_LIMIT, null);
+    }
+
+    @Test
+    void takesWhatLeftTheCatalog() {
+        sell(POTION, "1.00", 1);
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new GrantItems(POTION, 3)));
+        items.pipeInput(POTION.toString(), (CatalogItem) null);
+
+        ask(ANA, EconomyCommands.of(new UUID(0, 2), ANA, new SubtractItems(POTION, 3)));
+
+        assertThat(events.readValuesToList().getLast().getItemsSubtracted()).isEqualTo(new ItemsSubtracted(POTION, 3));
+    }
+
+    @Test
+    void keepsCurrenciesApart() {
+        ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("5.00"), "", "gil")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 2), ANA, new CreditGil(Gil.of("7.00"), "", "gems")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 3), ANA, new DebitGil(Gil.of("1.00"), "fine", "gems")));
+        ask(ANA, EconomyCommands.of(new UUID(0, 4), ANA, new SetGil(Gil.of("4.00"), "settled")));
+
+        assertThat(events.readValuesToList())
+                .flatExtracting(EconomyEvent::getPostings)
+                .filteredOn(posting -> posting.getBalanceAfter() != null)
+                .extracting(posting -> posting.getAsset() + " " + posting.getBalanceAfter())
+                .containsExactly("gil 5.00", "gems 7.00", "gems 6.00", "gil 4.00");
     }
 
     @Test
@@ -182,7 +306,7 @@ class AccountTopologyTest {
     @Test
     void passesTheCommandsHeadersOn() {
         var headers = new RecordHeaders().add("traceparent", "00-1-2-01".getBytes(UTF_8));
-        var command = EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("1.00"), ""));
+        var command = EconomyCommands.of(new UUID(0, 1), ANA, new CreditGil(Gil.of("1.00"), "", "gil"));
         commands.pipeInput(new TestRecord<>(ANA.toString(), command, headers, WRITTEN));
 
         assertThat(events.readRecord().headers()).isEqualTo(headers);
@@ -200,6 +324,10 @@ class AccountTopologyTest {
         items.pipeInput(new UUID(0, 9).toString(), item(POTION, "3.00", 3));
         sell(POTION, "1000.01", 4);
         sell(POTION, "-1.00", 5);
+        items.pipeInput(POTION.toString(), limited("1.00", 1, null));
+        items.pipeInput(POTION.toString(), limited("1.00", null, 60));
+        items.pipeInput(POTION.toString(), limited("1.00", 0, 60));
+        items.pipeInput(POTION.toString(), limited("1.00", 1, 59));
 
         ask(ANA, EconomyCommands.of(new UUID(0, 1), ANA, new GrantItems(POTION, 1)));
 
@@ -221,6 +349,20 @@ class AccountTopologyTest {
 
     private static CatalogItem item(UUID itemId, String price, long revision) {
         return new CatalogItem(itemId, 1, "Potion", "", new BigDecimal(price), revision, WRITTEN, WRITTEN, null, null);
+    }
+
+    // Avro cannot compare lists of decimals that may be null.
+    private static List<String> texts(List<EconomyOutcome> answers) {
+        return answers.stream().map(EconomyOutcome::toString).toList();
+    }
+
+    private static CatalogItem limited(String price, @Nullable Integer quantity, @Nullable Integer periodSeconds) {
+        return new CatalogItem(
+                POTION, 1, "Potion", "", new BigDecimal(price), 6L, WRITTEN, WRITTEN, quantity, periodSeconds);
+    }
+
+    private static EconomyCommand refund(UUID commandId, UUID purchaseId, RefundLine... lines) {
+        return EconomyCommands.of(commandId, ANA, new RefundPurchase(purchaseId, List.of(lines), "broken"));
     }
 
     private void ask(UUID playerId, EconomyCommand command) {

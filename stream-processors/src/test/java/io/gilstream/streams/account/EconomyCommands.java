@@ -2,8 +2,12 @@ package io.gilstream.streams.account;
 
 import gilstream.economy.EconomyCommand;
 import io.gilstream.streams.account.Command.CreditGil;
+import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Purchase;
+import io.gilstream.streams.account.Command.RefundPurchase;
+import io.gilstream.streams.account.Command.SetGil;
+import io.gilstream.streams.account.Command.SubtractItems;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -35,17 +39,36 @@ final class EconomyCommands {
                         ? new gilstream.economy.GrantItems(grant.itemId(), grant.quantity())
                         : null,
                 command instanceof CreditGil credit
-                        ? new gilstream.economy.CreditGil(credit.amount().toDecimal(), credit.reason(), "gil")
+                        ? new gilstream.economy.CreditGil(
+                                credit.amount().toDecimal(), credit.reason(), credit.currency())
                         : null,
-                null,
-                null,
-                null,
-                null);
+                command instanceof SubtractItems taken
+                        ? new gilstream.economy.SubtractItems(taken.itemId(), taken.quantity())
+                        : null,
+                command instanceof DebitGil debit
+                        ? new gilstream.economy.DebitGil(debit.amount().toDecimal(), debit.reason(), debit.currency())
+                        : null,
+                command instanceof SetGil set
+                        ? new gilstream.economy.SetGil(set.balance().toDecimal(), set.reason())
+                        : null,
+                command instanceof RefundPurchase refund ? toRecord(refund) : null);
     }
 
     private static gilstream.economy.Purchase toRecord(Purchase purchase) {
         return new gilstream.economy.Purchase(purchase.lines().stream()
-                .map(line -> new gilstream.economy.PurchaseLine(line.itemId(), line.quantity(), null))
+                .map(line -> new gilstream.economy.PurchaseLine(
+                        line.itemId(),
+                        line.quantity(),
+                        line.expectedPrice() == null
+                                ? null
+                                : line.expectedPrice().toDecimal()))
                 .toList());
+    }
+
+    private static gilstream.economy.RefundPurchase toRecord(RefundPurchase refund) {
+        var lines = refund.lines().stream()
+                .map(line -> new gilstream.economy.RefundLine(line.itemId(), line.quantity()))
+                .toList();
+        return new gilstream.economy.RefundPurchase(refund.purchaseId(), lines, refund.reason());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gilstream.economy.EconomyEvent;
 import gilstream.economy.RefusalReason;
 import io.gilstream.streams.account.Decision.Accepted;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,7 +48,8 @@ class HistoriesTest {
     @AfterAll
     static void haveSeenEverything() {
         assertThat(SEEN)
-                .contains(Command.Purchase.class, Command.GrantItems.class, Command.CreditGil.class, "repeated")
+                .contains("repeated")
+                .contains((Object[]) Command.class.getPermittedSubclasses())
                 .contains(Set.of(RefusalReason.values()).stream()
                         .filter(reason -> reason != RefusalReason.UNSPECIFIED)
                         .toArray());
@@ -62,7 +65,7 @@ class HistoriesTest {
                 switch (history.next()) {
                     case History.Step.ItemSet(var itemId, var item) -> state.items.put(itemId, item);
                     case History.Step.ItemRemoved(var itemId) -> state.items.remove(itemId);
-                    case History.Step.Asked(var request) -> state.ask(request, auditor);
+                    case History.Step.Asked(var request, var time) -> state.ask(request, time, auditor);
                 }
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("Seed " + seed + ", step " + i + ": " + e.getMessage(), e);
@@ -82,34 +85,47 @@ class HistoriesTest {
             accounts.putAll(openings);
         }
 
-        void ask(Request request, Auditor auditor) {
+        void ask(Request request, Instant time, Auditor auditor) {
             var id = List.of(request.playerId(), request.commandId());
             var before = answers.get(id);
             if (before != null) {
-                var outcome = AccountRecords.outcome(request, before.again(request.command()));
-                auditor.audit(request, items, List.of(), outcome);
+                var outcome = OutcomeRecords.outcome(request, before.again(request.command()));
+                auditor.audit(request, time, items, List.of(), outcome);
                 return;
             }
             var account = accounts.getOrDefault(request.playerId(), Account.EMPTY);
-            var decision = Decisions.decide(account, request.command(), items);
-            var answer = Answer.first(request.command(), decision, request.requestedAt(), History.START);
+            var given = new Given(time, items, purchase(request));
+            var decision = Decisions.decide(account, request.command(), given);
+            var answer = Answer.first(request.command(), decision, request.requestedAt(), time);
             answers.put(id, answer);
-            auditor.audit(request, items, events(request, decision), AccountRecords.outcome(request, answer));
+            var events = events(request, decision, time);
+            auditor.audit(request, time, items, events, OutcomeRecords.outcome(request, answer));
             if (decision instanceof Accepted accepted) {
                 accounts.put(request.playerId(), merge(account, accepted.account()));
+                if (accepted.fact() instanceof Fact.PurchaseRefunded refunded) {
+                    answers.computeIfPresent(
+                            List.of(request.playerId(), refunded.purchaseId()),
+                            (_, purchase) -> purchase.refunded(refunded.purchase()));
+                }
             }
         }
 
-        private static List<EconomyEvent> events(Request request, Decision decision) {
+        private @Nullable Bill purchase(Request request) {
+            var purchaseId = request.command().purchaseId();
+            var answer = purchaseId == null ? null : answers.get(List.of(request.playerId(), purchaseId));
+            return answer == null ? null : answer.purchase();
+        }
+
+        private static List<EconomyEvent> events(Request request, Decision decision, Instant time) {
             return decision instanceof Accepted accepted
-                    ? List.of(AccountRecords.event(request, accepted, History.START))
+                    ? List.of(EventRecords.event(request, accepted, time))
                     : List.of();
         }
 
         private static Account merge(Account before, Account after) {
             var stacks = new HashMap<>(before.stacks());
             stacks.putAll(after.stacks());
-            return new Account(after.version(), after.gil(), stacks);
+            return new Account(after.version(), after.gil(), after.others(), stacks);
         }
     }
 }

@@ -57,7 +57,7 @@ class HistoriesTopologyTest {
             var world = new World(driver);
             for (int i = 0; i < STEPS; i++) {
                 try {
-                    world.take(history.next(), History.START.plusSeconds(i));
+                    world.take(history.next());
                 } catch (RuntimeException | AssertionError e) {
                     throw new AssertionError("Seed " + seed + ", step " + i + ": " + e.getMessage(), e);
                 }
@@ -109,7 +109,7 @@ class HistoriesTopologyTest {
             outcomes = driver.output(ECONOMY_OUTCOMES);
         }
 
-        void take(History.Step step, Instant time) {
+        void take(History.Step step) {
             switch (step) {
                 case History.Step.ItemSet(var itemId, var item) -> {
                     onSale.put(itemId, item);
@@ -118,17 +118,17 @@ class HistoriesTopologyTest {
                 case History.Step.ItemRemoved(var itemId) -> {
                     onSale.remove(itemId);
                     items.pipeInput(itemId.toString(), (CatalogItem) null);
-                    raw.pipeInput(itemId.toString().getBytes(UTF_8), new byte[] {0, 1, 2}, time);
+                    raw.pipeInput(itemId.toString().getBytes(UTF_8), new byte[] {0, 1, 2}, History.START);
                     poisons++;
                 }
-                case History.Step.Asked(var request) -> ask(request, time);
+                case History.Step.Asked(var request, var time) -> ask(request, time);
             }
         }
 
         private void ask(Request request, Instant time) {
             commands.pipeInput(request.playerId().toString(), EconomyCommands.of(request), time);
             var happened = events.readValuesToList();
-            auditor.audit(request, onSale, happened, outcomes.readValue());
+            auditor.audit(request, time, onSale, happened, outcomes.readValue());
             assertThat(outcomes.isEmpty()).isTrue();
             assertThat(happened).allMatch(event -> event.getOccurredAt().equals(time));
             log.addAll(happened);
@@ -136,8 +136,18 @@ class HistoriesTopologyTest {
 
         private static CatalogItem record(UUID itemId, Item item) {
             var price = item.price().toDecimal();
+            var limit = item.limit();
             return new CatalogItem(
-                    itemId, 1, "Item", "", price, item.revision(), History.START, History.START, null, null);
+                    itemId,
+                    1,
+                    "Item",
+                    "",
+                    price,
+                    item.revision(),
+                    History.START,
+                    History.START,
+                    limit == null ? null : limit.quantity(),
+                    limit == null ? null : limit.periodSeconds());
         }
     }
 }

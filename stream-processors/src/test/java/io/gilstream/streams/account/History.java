@@ -2,16 +2,24 @@ package io.gilstream.streams.account;
 
 import io.gilstream.streams.Gil;
 import io.gilstream.streams.account.Command.CreditGil;
+import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Line;
 import io.gilstream.streams.account.Command.Purchase;
+import io.gilstream.streams.account.Command.RefundLine;
+import io.gilstream.streams.account.Command.RefundPurchase;
+import io.gilstream.streams.account.Command.SetGil;
+import io.gilstream.streams.account.Command.SubtractItems;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +37,8 @@ final class History {
     private final List<UUID> players;
     private final List<UUID> items;
     private final List<Request> asked = new ArrayList<>();
+    private final Map<UUID, Gil> prices = new HashMap<>();
+    private Instant clock = START;
     private long revision;
 
     History(long seed) {
@@ -46,8 +56,8 @@ final class History {
         /** An item is taken off sale. */
         record ItemRemoved(UUID itemId) implements Step {}
 
-        /** A command arrives. */
-        record Asked(Request request) implements Step {}
+        /** A command arrives; mostly after those before it. */
+        record Asked(Request request, Instant time) implements Step {}
     }
 
     /** Returns accounts to begin with, some of them almost as full as an account can be. */
@@ -56,8 +66,11 @@ final class History {
         for (var player : players) {
             if (random.nextInt(4) == 0) {
                 var gil = Limits.BALANCE_MAX.minus(new Gil(random.nextLong(0, 200_000_000)));
-                var stacks = Map.of(items.getFirst(), Limits.STACK_MAX - random.nextInt(0, 300));
-                openings.put(player, new Account(random.nextInt(0, 1_000), gil, stacks));
+                var stacks = Map.of(items.getFirst(), new Stack(Limits.STACK_MAX - random.nextInt(0, 300), 0, 0));
+                var others = IntStream.range(0, Limits.CURRENCIES_MAX - 2)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "c" + i, i -> new Gil(i)));
+                openings.put(player, new Account(random.nextInt(0, 1_000), gil, others, stacks));
             }
         }
         return openings;
@@ -65,42 +78,111 @@ final class History {
 
     Step next() {
         return switch (random.nextInt(20)) {
-            case 0, 1 -> new Step.ItemSet(any(items), new Item(price(), ++revision));
-            case 2 -> random.nextBoolean() ? new Step.ItemRemoved(any(items)) : new Step.Asked(ask());
-            default -> new Step.Asked(ask());
+            case 0, 1 -> set(any(items));
+            case 2 -> random.nextBoolean() ? remove(any(items)) : new Step.Asked(ask(), time());
+            default -> new Step.Asked(ask(), time());
         };
+    }
+
+    private Step set(UUID itemId) {
+        var limit = random.nextInt(3) == 0 ? limit() : null;
+        var item = new Item(price(), ++revision, limit);
+        prices.put(itemId, item.price());
+        return new Step.ItemSet(itemId, item);
+    }
+
+    private Step remove(UUID itemId) {
+        prices.remove(itemId);
+        return new Step.ItemRemoved(itemId);
+    }
+
+    private PurchaseLimit limit() {
+        return new PurchaseLimit(random.nextInt(1, 300), any(List.of(60, 3_600, 86_400)));
     }
 
     private Request ask() {
         var before = asked.isEmpty() ? null : any(asked);
         var kind = random.nextInt(20);
+        var player = any(players);
         Request request;
         if (before != null && kind < 4) {
-            request = new Request(before.commandId(), before.playerId(), actor(), time(), before.command());
+            request = new Request(before.commandId(), before.playerId(), actor(), requested(), before.command());
         } else if (before != null && kind == 4) {
-            request = new Request(before.commandId(), before.playerId(), actor(), time(), command());
+            request = new Request(before.commandId(), before.playerId(), actor(), requested(), command(player));
         } else if (before != null && kind == 5) {
-            request = new Request(before.commandId(), any(players), actor(), time(), before.command());
+            request = new Request(before.commandId(), player, actor(), requested(), before.command());
         } else {
-            request = new Request(id(), any(players), actor(), time(), command());
+            request = new Request(id(), player, actor(), requested(), command(player));
         }
         asked.add(request);
         return request;
     }
 
-    private Command command() {
-        return switch (random.nextInt(8)) {
-            case 0 -> new GrantItems(item(), rarely() ? odd() : random.nextInt(1, 200));
-            case 1, 2 -> new CreditGil(rarely() ? oddAmount() : new Gil(random.nextLong(1, 100_000_000)), reason());
+    private Command command(UUID player) {
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> new GrantItems(item(), rarely() ? odd() : random.nextInt(1, 200));
+            case 2 -> new SubtractItems(item(), rarely() ? odd() : random.nextInt(1, 200));
+            case 3, 4, 5 -> new CreditGil(amount(), reason(), currency());
+            case 6 -> new DebitGil(amount(), reason(), currency());
+            case 7 -> new SetGil(rarely() ? oddAmount() : new Gil(random.nextLong(0, 100_000_000)), reason());
+            case 8, 9, 10, 11 -> refund(player);
             default -> new Purchase(lines());
         };
+    }
+
+    private RefundPurchase refund(UUID player) {
+        var candidates = asked.stream()
+                .filter(request -> request.playerId().equals(player))
+                .filter(request -> request.command() instanceof Purchase)
+                .toList();
+        if (candidates.isEmpty() || rarely()) {
+            return new RefundPurchase(asked.isEmpty() ? id() : any(asked).commandId(), List.of(), reason());
+        }
+        var request = any(candidates);
+        var bought = ((Purchase) request.command()).lines();
+        var lines = random.nextInt(3) == 0
+                ? List.<RefundLine>of()
+                : bought.stream()
+                        .filter(_ -> random.nextInt(3) > 0)
+                        .collect(Collectors.toMap(Line::itemId, this::some, Integer::sum, LinkedHashMap::new))
+                        .entrySet()
+                        .stream()
+                        .map(taken -> new RefundLine(taken.getKey(), taken.getValue()))
+                        .toList();
+        return new RefundPurchase(request.commandId(), rarely() ? twice(lines) : lines, reason());
+    }
+
+    private int some(Line line) {
+        return rarely() || line.quantity() < 1 ? odd() % 1_000 : random.nextInt(1, line.quantity() % 1_000 + 2);
+    }
+
+    private static List<RefundLine> twice(List<RefundLine> lines) {
+        return Collections.nCopies(2, lines).stream().flatMap(List::stream).toList();
     }
 
     private List<Line> lines() {
         var count = rarely() ? random.nextInt(0, 60) : random.nextInt(1, 5);
         return IntStream.range(0, count)
-                .mapToObj(_ -> new Line(item(), rarely() ? odd() : random.nextInt(1, 101)))
+                .mapToObj(_ -> line(item(), rarely() ? odd() : random.nextInt(1, 101)))
                 .toList();
+    }
+
+    private Line line(UUID itemId, int quantity) {
+        var price = random.nextBoolean() ? prices.get(itemId) : null;
+        return new Line(itemId, quantity, price != null && rarely() ? price() : price);
+    }
+
+    private Gil amount() {
+        return rarely() ? oddAmount() : new Gil(random.nextLong(1, 100_000_000));
+    }
+
+    private String currency() {
+        return switch (random.nextInt(12)) {
+            case 0 -> any(List.of("", "Gil", "gil ", "g".repeat(21), "go ld"));
+            case 1, 2 -> "c" + random.nextInt(20);
+            case 3 -> "g".repeat(20);
+            default -> "gil";
+        };
     }
 
     private UUID item() {
@@ -120,8 +202,8 @@ final class History {
                 Gil.ZERO,
                 Gil.of("-0.01"),
                 Gil.of("-1000000000.00"),
-                Limits.CREDIT_MAX,
-                Limits.CREDIT_MAX.plus(new Gil(1)),
+                Limits.AMOUNT_MAX,
+                Limits.AMOUNT_MAX.plus(new Gil(1)),
                 Gil.of("9999999999999999.99")));
     }
 
@@ -133,8 +215,17 @@ final class History {
         return "actor-" + random.nextInt(5);
     }
 
-    private Instant time() {
+    private Instant requested() {
         return START.plusMillis(random.nextLong(1_000_000));
+    }
+
+    // Two services' clocks differ, so that some commands come with a time before the latest.
+    private Instant time() {
+        if (rarely()) {
+            return clock.minusSeconds(random.nextLong(7_200));
+        }
+        clock = clock.plusSeconds(random.nextLong(3_600));
+        return clock;
     }
 
     private boolean rarely() {

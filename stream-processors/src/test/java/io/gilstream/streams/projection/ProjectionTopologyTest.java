@@ -10,6 +10,7 @@ import static io.gilstream.schemas.Topics.ECONOMY_WALLETS;
 import static io.gilstream.schemas.Topics.INVENTORY_HOLDINGS;
 import static io.gilstream.schemas.Topics.STREAM_PROCESSORS_DEAD_LETTERS;
 import static io.gilstream.schemas.Topics.TRADING_PURCHASES;
+import static io.gilstream.schemas.Topics.TRADING_REFUNDS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,12 +23,16 @@ import gilstream.economy.OutcomeLine;
 import gilstream.economy.OutcomeStatus;
 import gilstream.economy.Posting;
 import gilstream.economy.PurchaseOutcome;
+import gilstream.economy.PurchaseRefunded;
+import gilstream.economy.RefundedLine;
 import gilstream.economy.RefusalReason;
 import gilstream.economy.Wallet;
 import gilstream.inventory.Holding;
 import gilstream.trading.BoughtLine;
 import gilstream.trading.PurchaseState;
 import gilstream.trading.PurchaseStatus;
+import gilstream.trading.RefundState;
+import gilstream.trading.TakenBack;
 import io.gilstream.schemas.DeadLetter;
 import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.testkit.Golden;
@@ -35,6 +40,7 @@ import io.gilstream.testkit.TopologyDriver;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
@@ -51,7 +57,7 @@ class ProjectionTopologyTest {
     private static final UUID PURCHASE = UUID.fromString("5d5b6f6e-3a52-4c33-9f0c-0c2f4bb3f003");
     private static final Instant ASKED = Instant.parse("2026-11-23T10:00:00.001Z");
     private static final Instant DECIDED = Instant.parse("2026-11-23T10:00:00.250Z");
-    private static final List<OutcomeLine> LINES = List.of(new OutcomeLine(POTION, 3, null));
+    private static final List<OutcomeLine> LINES = List.of(new OutcomeLine(POTION, 3, new BigDecimal("9.99")));
 
     private final InMemoryRegistry registry = new InMemoryRegistry();
     private final TopologyDriver driver = new TopologyDriver(ProjectionTopology.create(registry), registry, DECIDED);
@@ -80,20 +86,57 @@ class ProjectionTopologyTest {
     void keepsACompletedPurchase() {
         answers(outcome(OutcomeStatus.ACCEPTED, 42L, null, null, "29.97"));
 
-        assertThat(driver.output(TRADING_PURCHASES).readKeyValuesToList())
+        // Avro cannot compare lists of decimals that may be null, so that the texts are compared.
+        assertThat(driver.output(TRADING_PURCHASES).readKeyValue())
+                .hasToString(KeyValue.pair(
+                                ANA + "/" + PURCHASE,
+                                new PurchaseState(
+                                        PURCHASE,
+                                        ANA,
+                                        PurchaseStatus.COMPLETED,
+                                        List.of(new BoughtLine(POTION, 3, new BigDecimal("9.99"))),
+                                        new BigDecimal("29.97"),
+                                        null,
+                                        null,
+                                        42L,
+                                        ASKED,
+                                        DECIDED))
+                        .toString());
+    }
+
+    @Test
+    void keepsTheWalletOfEachCurrency() {
+        happens(posting(PLAYER, CURRENCY, "gil", "1.00", "1.00"), posting(PLAYER, CURRENCY, "gems", "2.00", "3.00"));
+
+        assertThat(driver.output(ECONOMY_WALLETS).readKeyValuesToMap())
+                .containsOnly(
+                        Map.entry(ANA + "/gil", new Wallet(ANA, "gil", new BigDecimal("1.00"), 42L, DECIDED)),
+                        Map.entry(ANA + "/gems", new Wallet(ANA, "gems", new BigDecimal("3.00"), 42L, DECIDED)));
+    }
+
+    @Test
+    void keepsWhatWasRefundedOfAPurchaseInAll() {
+        var refunded = new PurchaseRefunded(
+                PURCHASE,
+                List.of(new RefundedLine(POTION, 1, new BigDecimal("9.99"))),
+                new BigDecimal("9.99"),
+                List.of(new RefundedLine(POTION, 3, new BigDecimal("9.99"))),
+                new BigDecimal("29.97"),
+                "broken");
+
+        happens(EconomyEventType.PURCHASE_REFUNDED, refunded, posting(PLAYER, CURRENCY, "gil", "9.99", "9.99"));
+
+        assertThat(driver.output(TRADING_REFUNDS).readKeyValuesToList())
                 .containsExactly(KeyValue.pair(
                         ANA + "/" + PURCHASE,
-                        new PurchaseState(
+                        new RefundState(
                                 PURCHASE,
                                 ANA,
-                                PurchaseStatus.COMPLETED,
-                                List.of(new BoughtLine(POTION, 3, null)),
+                                List.of(new TakenBack(POTION, 3, new BigDecimal("9.99"))),
                                 new BigDecimal("29.97"),
-                                null,
-                                null,
                                 42L,
-                                ASKED,
                                 DECIDED)));
+        assertThat(driver.output(ECONOMY_WALLETS).readValue().getBalance()).isEqualTo("9.99");
     }
 
     @Test
@@ -158,13 +201,17 @@ class ProjectionTopologyTest {
     }
 
     private void happens(Posting... postings) {
+        happens(EconomyEventType.PURCHASE_COMPLETED, null, postings);
+    }
+
+    private void happens(EconomyEventType type, @Nullable PurchaseRefunded refunded, Posting... postings) {
         var event = new EconomyEvent(
                 ANA,
                 42L,
                 PURCHASE,
                 ANA.toString(),
                 DECIDED,
-                EconomyEventType.PURCHASE_COMPLETED,
+                type,
                 List.of(postings),
                 null,
                 null,
@@ -172,7 +219,7 @@ class ProjectionTopologyTest {
                 null,
                 null,
                 null,
-                null);
+                refunded);
         driver.input(ECONOMY_EVENTS).pipeInput(ANA.toString(), event, DECIDED);
     }
 
