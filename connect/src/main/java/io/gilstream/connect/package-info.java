@@ -1,6 +1,8 @@
 /**
- * How the events of the economy become documents: {@link io.gilstream.connect.AccountViewStrategy} folds them into one
- * document a player. Every other view is a plain configuration of the MongoDB sink, in {@code connect/connectors}.
+ * How events become documents: {@link io.gilstream.connect.AccountViewStrategy} folds those of the economy into one
+ * document a player, {@link io.gilstream.connect.ItemViewStrategy} those of the catalog into one document an item, and
+ * {@link io.gilstream.connect.ItemHistoryStrategy} keeps each of them. Every other view is a plain configuration of the
+ * MongoDB sink, in {@code connect/connectors}.
  */
 @NullMarked
 package io.gilstream.connect;

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Where items are put on sale. */
-@FunctionalInterface
+/** Where items are put on sale and changed. Asking twice under the same command id does it once. */
 public interface Catalog {
 
-    /** Puts an item on sale. Doing it twice under the same id does it once. */
+    /** Puts an item on sale. */
     Mono<Answer<Creation>> create(UUID commandId, String actorId, NewItem item);
+
+    /** Changes an item on sale, and answers with the catalog's revision that has the change. */
+    Mono<Answer<Long>> change(ChangeRequest request);
 
     /**
      * An item went on sale.

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * An item to be put on sale.
+ * What an item shall be.
  *
  * @param price in gil, with at most two decimals
  */
 public record NewItem(String name, String description, BigDecimal price) {
 
     /**
-     * Returns the id that the item gets.
+     * Returns the id that the item gets when it is put on sale.
      *
      * <p>A repeated request gets the same, so that it is answered like the first. Another request under the same
      * command id gets another, so that the topology refuses it.

@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.gilstream.starter.problem.Problem;
 import java.util.Collection;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +38,21 @@ public final class Views {
     /** Returns all documents. */
     public Flux<Document> all(String collection) {
         return Flux.from(database.getCollection(collection).find())
+                .onErrorMap(MongoException.class, Views::unavailable);
+    }
+
+    /** Returns the documents that a filter finds. */
+    public Flux<Document> find(String collection, Bson filter) {
+        return Flux.from(database.getCollection(collection).find(filter))
+                .onErrorMap(MongoException.class, Views::unavailable);
+    }
+
+    /** Returns the first of the documents that a filter finds, in this order. */
+    public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
+        return Flux.from(database.getCollection(collection)
+                        .find(filter)
+                        .sort(order)
+                        .limit(limit))
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 

@@ -1,4 +1,4 @@
-/** The request headers of HTTP that Gilstream gives a meaning to. */
+/** What of HTTP the services share: headers of requests that Gilstream gives a meaning to, and pages of lists. */
 @NullMarked
 package io.gilstream.starter.web;
 

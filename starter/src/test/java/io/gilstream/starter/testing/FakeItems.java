@@ -3,20 +3,20 @@ package io.gilstream.starter.testing;
 import io.gilstream.starter.view.Item;
 import io.gilstream.starter.view.Items;
 import java.util.Collection;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** A copy of the catalog that a test fills. */
 public final class FakeItems implements Items {
 
-    private final Map<UUID, Item> items = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Item> items = new ConcurrentSkipListMap<>();
 
-    /** Adds an item. */
+    /** Adds an item, or replaces it. */
     public void put(Item item) {
-        items.put(item.id(), item);
+        items.put(item.id().toString(), item);
     }
 
     /** Removes all items. */
@@ -26,16 +26,17 @@ public final class FakeItems implements Items {
 
     @Override
     public Flux<Item> all() {
-        return Flux.fromIterable(items.values());
+        return Flux.fromIterable(items.values()).filter(Item::onSale);
+    }
+
+    @Override
+    public Flux<Item> page(Optional<UUID> after, int limit) {
+        var rest = after.map(id -> items.tailMap(id.toString(), false)).orElse(items);
+        return Flux.fromIterable(rest.values()).filter(Item::onSale).take(limit);
     }
 
     @Override
     public Flux<Item> byIds(Collection<UUID> itemIds) {
-        return all().filter(item -> itemIds.contains(item.id()));
-    }
-
-    @Override
-    public Mono<Item> byId(UUID itemId) {
-        return Mono.justOrEmpty(items.get(itemId));
+        return Flux.fromIterable(items.values()).filter(item -> itemIds.contains(item.id()));
     }
 }

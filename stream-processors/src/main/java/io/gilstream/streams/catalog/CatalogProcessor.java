@@ -46,34 +46,33 @@ final class CatalogProcessor implements Processor<String, Incoming<CatalogReques
     @Override
     public void process(Record<String, Incoming<CatalogRequest>> record) {
         var request = record.value().value();
-        var change = request.change();
         var before = catalog.answer(request.commandId());
         if (before != null) {
-            answer(record, before.again(change));
+            answer(record, before.again(request));
             return;
         }
         var counter = catalog.counter();
-        var exists = catalog.exists(change.itemId());
+        var item = catalog.item(request.change().itemId());
+        var decidedAt = Instant.ofEpochMilli(record.timestamp());
         CatalogDecision decision;
         try {
-            decision = CatalogDecisions.decide(counter, change, exists);
+            decision = CatalogDecisions.decide(counter, item, request, decidedAt);
         } catch (RuntimeException e) {
             deadLetters.send(record.value().original(), e);
             return;
         }
-        apply(record, decision);
+        apply(record, decision, decidedAt);
     }
 
-    private void apply(Record<String, Incoming<CatalogRequest>> record, CatalogDecision decision) {
+    private void apply(Record<String, Incoming<CatalogRequest>> record, CatalogDecision decision, Instant decidedAt) {
         var request = record.value().value();
-        var decidedAt = Instant.ofEpochMilli(record.timestamp());
-        var answer = CatalogAnswer.first(request.change(), decision, decidedAt);
+        var answer = CatalogAnswer.first(request, decision, decidedAt);
         catalog.keep(request.commandId(), answer);
-        if (decision instanceof CatalogDecision.Created created) {
-            catalog.keep(created);
-            var event = CatalogRecords.event(request, created, decidedAt);
+        if (decision instanceof CatalogDecision.Accepted accepted) {
+            catalog.keep(accepted);
+            var event = CatalogRecords.event(request, accepted, decidedAt);
             context.forward(record.withValue(event), Wiring.sinkOf(CATALOG_EVENTS));
-            var item = CatalogRecords.item(created, decidedAt);
+            var item = CatalogRecords.item(accepted, decidedAt);
             context.forward(record.withValue(item), Wiring.sinkOf(CATALOG_ITEMS));
         }
         answer(record, answer);

@@ -4,9 +4,12 @@ import gilstream.streams.state.CatalogAnswerState;
 import gilstream.streams.state.CatalogFingerprintState;
 import gilstream.streams.state.CatalogReasonState;
 import gilstream.streams.state.CounterState;
+import gilstream.streams.state.ItemDetailsState;
 import gilstream.streams.state.ItemState;
+import gilstream.streams.state.PurchaseLimitState;
 import io.gilstream.streams.Fingerprint;
-import io.gilstream.streams.catalog.CatalogDecision.Created;
+import io.gilstream.streams.Gil;
+import io.gilstream.streams.catalog.CatalogDecision.Accepted;
 import io.gilstream.streams.catalog.CatalogDecision.Reason;
 import io.gilstream.streams.catalog.CatalogDecision.Refused;
 import io.gilstream.streams.kafka.StateCodec;
@@ -23,7 +26,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is kept of the catalog: how far it counted, which items exist, and answers to commands.
+ * Everything that is kept of the catalog: how far it counted, every item, and answers to commands.
  *
  * <p>It is one store, because each store is a changelog more in every transaction. A key is a letter for the kind of
  * entry, and the id of the item or command.
@@ -59,17 +62,17 @@ final class CatalogStore {
         return state == null ? Counter.START : new Counter(state.getRevision(), state.getProductNumber());
     }
 
-    /** Tells whether there is or was such an item. */
-    boolean exists(UUID itemId) {
-        return entries.get(key(ITEM, itemId)) != null;
+    /** Returns an item that is or was on sale; null if there never was such an item. */
+    @Nullable Item item(UUID itemId) {
+        var state = ITEMS.decode(entries.get(key(ITEM, itemId)));
+        return state == null ? null : toItem(state);
     }
 
-    /** Keeps a new item, and how far the catalog has counted. */
-    void keep(Created created) {
-        var counter = created.counter();
+    /** Keeps the item that a change leaves, and how far the catalog has counted. */
+    void keep(Accepted accepted) {
+        var counter = accepted.counter();
         entries.put(COUNTER, COUNTERS.encode(new CounterState(counter.revision(), counter.productNumber())));
-        var item = new ItemState(counter.productNumber(), counter.revision());
-        entries.put(key(ITEM, created.item().itemId()), ITEMS.encode(item));
+        entries.put(key(ITEM, accepted.change().itemId()), ITEMS.encode(toState(accepted.after())));
     }
 
     /** Returns what was answered to a command; null if it was never decided. */
@@ -81,6 +84,38 @@ final class CatalogStore {
     /** Keeps the first answer to a command. */
     void keep(UUID commandId, CatalogAnswer answer) {
         entries.put(key(ANSWER, commandId), ANSWERS.encode(toState(answer)));
+    }
+
+    private static ItemState toState(Item item) {
+        var details = item.details();
+        var limit = item.limit();
+        return new ItemState(
+                item.productNumber(),
+                item.revision(),
+                details == null
+                        ? null
+                        : new ItemDetailsState(
+                                details.name(),
+                                details.description(),
+                                details.price().hundredths()),
+                item.createdAt().toEpochMilli(),
+                limit == null ? null : new PurchaseLimitState(limit.quantity(), limit.periodSeconds()),
+                item.deleted());
+    }
+
+    private static Item toItem(ItemState state) {
+        var details = state.getDetails();
+        var limit = state.getLimit();
+        return new Item(
+                state.getProductNumber(),
+                details == null
+                        ? null
+                        : new Details(
+                                details.getName(), details.getDescription(), new Gil(details.getPriceHundredths())),
+                limit == null ? null : new Limit(limit.getQuantity(), limit.getPeriodSeconds()),
+                Instant.ofEpochMilli(state.getCreatedAtMillis()),
+                state.getRevision(),
+                state.getDeleted());
     }
 
     private static CatalogAnswerState toState(CatalogAnswer answer) {

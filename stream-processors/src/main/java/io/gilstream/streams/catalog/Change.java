@@ -1,8 +1,8 @@
 package io.gilstream.streams.catalog;
 
 import io.gilstream.streams.Fingerprint;
-import io.gilstream.streams.Gil;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of the catalog; it may break any rule. */
 sealed interface Change {
@@ -13,18 +13,50 @@ sealed interface Change {
     /** Returns the text whose fingerprint tells this change from any other; see {@link Fingerprint}. */
     String text();
 
-    /** Returns what tells this change from any other. */
-    default Fingerprint fingerprint() {
-        return Fingerprint.of(text());
-    }
-
     /** Put a new item on sale. */
-    record CreateItem(UUID itemId, String name, String description, Gil price) implements Change {
+    record CreateItem(UUID itemId, Details details) implements Change {
 
-        // The name's length stands before it, so that it cannot run into the description.
         @Override
         public String text() {
-            return "create-item\n" + itemId + '\n' + price + '\n' + name.length() + '\n' + name + '\n' + description;
+            return "create-item\n" + itemId + '\n' + details.text();
+        }
+    }
+
+    /** A change of an item that is on sale. */
+    sealed interface OfItem extends Change {}
+
+    /** Make the item this; its purchase limit stays. */
+    record UpdateItem(UUID itemId, Details details) implements OfItem {
+
+        @Override
+        public String text() {
+            return "update-item\n" + itemId + '\n' + details.text();
+        }
+    }
+
+    /** Take the item off sale for ever. */
+    record DeleteItem(UUID itemId) implements OfItem {
+
+        @Override
+        public String text() {
+            return "delete-item\n" + itemId;
+        }
+    }
+
+    /** Limit how many of the item one player may buy, or no longer limit it. */
+    record SetPurchaseLimit(
+            UUID itemId,
+            @Nullable Integer quantity,
+            @Nullable Integer periodSeconds) implements OfItem {
+
+        @Override
+        public String text() {
+            return "set-purchase-limit\n" + itemId + '\n' + quantity + '\n' + periodSeconds;
+        }
+
+        /** Returns the limit that is asked for; null for none. */
+        @Nullable Limit limit() {
+            return quantity == null || periodSeconds == null ? null : new Limit(quantity, periodSeconds);
         }
     }
 }

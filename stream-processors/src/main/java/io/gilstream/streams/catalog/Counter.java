@@ -11,6 +11,10 @@ record Counter(long revision, int productNumber) {
     /** Before the first event. */
     static final Counter START = new Counter(0, 0);
 
+    Counter next() {
+        return new Counter(revision + 1, productNumber);
+    }
+
     Counter nextProduct() {
         return new Counter(revision + 1, Math.addExact(productNumber, 1));
     }

@@ -10,6 +10,7 @@ import static io.gilstream.schemas.Topics.CATALOG_OUTCOMES;
 import static io.gilstream.schemas.Topics.STREAM_PROCESSORS_DEAD_LETTERS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gilstream.catalog.CatalogCommand;
 import gilstream.catalog.CatalogEvent;
@@ -18,25 +19,27 @@ import gilstream.catalog.CatalogItem;
 import gilstream.catalog.CatalogOutcome;
 import gilstream.catalog.CatalogRefusalReason;
 import gilstream.catalog.CreateItem;
+import gilstream.catalog.DeleteItem;
 import gilstream.catalog.ItemCreated;
+import gilstream.catalog.ItemDeleted;
+import gilstream.catalog.ItemUpdated;
+import gilstream.catalog.PurchaseLimitSet;
+import gilstream.catalog.SetPurchaseLimit;
+import gilstream.catalog.UpdateItem;
 import io.gilstream.schemas.DeadLetter;
 import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.testkit.Golden;
 import io.gilstream.testkit.TopologyDriver;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogTopologyTest {
 
@@ -150,64 +153,95 @@ class CatalogTopologyTest {
                 POTION.toString(),
                 new CatalogCommand(COMMAND, POTION, "admin", ASKED, null, null, null, null, null),
                 WRITTEN);
+        var two = new CatalogCommand(
+                COMMAND, POTION, "admin", ASKED, null, null, new DeleteItem(), new SetPurchaseLimit(null, null), null);
+        send(two, WRITTEN);
         ask(COMMAND, POTION, "Potion", "5.00");
 
         assertThat(outcomes.readValuesToList()).hasSize(1);
         assertThat(driver.rawOutput(STREAM_PROCESSORS_DEAD_LETTERS).readRecordsToList())
                 .extracting(letter -> new String(
                         letter.headers().lastHeader(DeadLetter.OFFSET).value(), UTF_8))
-                .containsExactly("0", "1", "2");
+                .containsExactly("0", "1", "2", "3");
     }
 
-    /** Revisions and numbers are gap-free, an id has one effect and one answer, and an item is created once. */
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void keepsItsOrderThroughAnyHistory(long seed) {
-        var random = new SplittableRandom(seed);
-        var first = new HashMap<UUID, CatalogCommand>();
-        var answers = new HashMap<UUID, CatalogOutcome>();
-        var created = new HashMap<UUID, CatalogItem>();
-        for (int i = 0; i < 80; i++) {
-            var command = command(
-                    new UUID(seed, random.nextInt(40)),
-                    new UUID(seed, random.nextInt(20)),
-                    random.nextInt(10) == 0 ? "" : "Item",
-                    random.nextInt(10) == 0 ? "1000.01" : random.nextInt(3) + ".00");
-            commands.pipeInput(command.getItemId().toString(), command, WRITTEN.plusSeconds(i));
-            var outcome = outcomes.readValue();
-            var happened = events.readValuesToList();
-            var before = first.putIfAbsent(command.getCommandId(), command);
-            if (before != null) {
-                assertThat(happened).isEmpty();
-                assertThat(outcome.getReason() == CatalogRefusalReason.IDEMPOTENCY_KEY_REUSED)
-                        .isEqualTo(!before.equals(command));
-                assertThat(outcome.equals(answers.get(command.getCommandId()))).isEqualTo(before.equals(command));
-            } else if (outcome.getStatus() == ACCEPTED) {
-                assertThat(happened).extracting(CatalogEvent::getRevision).containsExactly(created.size() + 1L);
-                var item = items.readValue();
-                assertThat(item.getProductNumber()).isEqualTo(created.size() + 1);
-                assertThat(created.put(command.getItemId(), item)).isNull();
-            } else {
-                assertThat(happened).isEmpty();
-                assertThat(outcome.getReason()).isEqualTo(reason(command.getCreateItem()));
-                assertThat(outcome.getReason() != ITEM_EXISTS || created.containsKey(command.getItemId()))
-                        .isTrue();
-            }
-            answers.putIfAbsent(command.getCommandId(), outcome);
-            assertThat(items.isEmpty() && outcomes.isEmpty()).isTrue();
-        }
-        assertThat(created).isNotEmpty();
+    @Test
+    void updatesAnItem() {
+        ask(new UUID(0, 1), POTION, "Potion", "5.00");
+        send(limit(new UUID(0, 2), POTION, 3, 60), WRITTEN.plusSeconds(1));
+        send(update(new UUID(0, 3), POTION, "Hi-Potion", "6.00", 2L), WRITTEN.plusSeconds(2));
+
+        assertThat(events.readValuesToList())
+                .extracting(CatalogEvent::getType, CatalogEvent::getItemUpdated, CatalogEvent::getPurchaseLimitSet)
+                .containsExactly(
+                        tuple(CatalogEventType.ITEM_CREATED, null, null),
+                        tuple(CatalogEventType.PURCHASE_LIMIT_SET, null, new PurchaseLimitSet(3, 60)),
+                        tuple(
+                                CatalogEventType.ITEM_UPDATED,
+                                new ItemUpdated("Hi-Potion", "Heals", new BigDecimal("6.00")),
+                                null));
+        assertThat(items.readValuesToList())
+                .last()
+                .isEqualTo(new CatalogItem(
+                        POTION,
+                        1,
+                        "Hi-Potion",
+                        "Heals",
+                        new BigDecimal("6.00"),
+                        3L,
+                        WRITTEN,
+                        WRITTEN.plusSeconds(2),
+                        3,
+                        60));
     }
 
-    private static CatalogRefusalReason reason(CreateItem asked) {
-        if (asked.getName().isEmpty()) {
-            return CatalogRefusalReason.INVALID_NAME;
-        }
-        return asked.getPrice().intValue() >= 1_000 ? CatalogRefusalReason.INVALID_PRICE : ITEM_EXISTS;
+    @Test
+    void deletesAnItemForEver() {
+        ask(new UUID(0, 1), POTION, "Potion", "5.00");
+        send(delete(new UUID(0, 2), POTION, null), WRITTEN);
+        ask(new UUID(0, 3), POTION, "Potion", "5.00");
+        send(update(new UUID(0, 4), POTION, "Potion", "5.00", null), WRITTEN);
+        ask(new UUID(0, 5), SWORD, "Sword", "5.00");
+
+        assertThat(outcomes.readValuesToList())
+                .extracting(CatalogOutcome::getReason)
+                .containsExactly(null, null, ITEM_EXISTS, CatalogRefusalReason.UNKNOWN_ITEM, null);
+        assertThat(events.readValuesToList())
+                .extracting(CatalogEvent::getRevision, CatalogEvent::getItemDeleted)
+                .containsExactly(tuple(1L, null), tuple(2L, new ItemDeleted(1)), tuple(3L, null));
+        assertThat(items.readKeyValuesToList())
+                .extracting(item -> item.key, item -> item.value == null ? null : item.value.getProductNumber())
+                .containsExactly(
+                        tuple(POTION.toString(), 1), tuple(POTION.toString(), null), tuple(SWORD.toString(), 2));
     }
 
-    static LongStream seeds() {
-        return LongStream.range(0, 20);
+    @Test
+    void takesTheLimitAwayAgain() {
+        ask(new UUID(0, 1), POTION, "Potion", "5.00");
+        send(limit(new UUID(0, 2), POTION, 3, 60), WRITTEN);
+        send(limit(new UUID(0, 3), POTION, null, null), WRITTEN);
+
+        assertThat(items.readValuesToList())
+                .extracting(CatalogItem::getLimitQuantity, CatalogItem::getLimitPeriodSeconds)
+                .containsExactly(tuple(null, null), tuple(3, 60), tuple(null, null));
+    }
+
+    @Test
+    void refusesAnOlderRevisionAndSaysSoAgain() {
+        ask(new UUID(0, 1), POTION, "Potion", "5.00");
+        send(update(new UUID(0, 2), POTION, "Potion", "6.00", 1L), WRITTEN);
+        send(update(new UUID(0, 3), POTION, "Potion", "7.00", 1L), WRITTEN);
+        send(update(new UUID(0, 3), POTION, "Potion", "7.00", 1L), WRITTEN.plusSeconds(9));
+        send(update(new UUID(0, 3), POTION, "Potion", "7.00", 2L), WRITTEN);
+
+        assertThat(outcomes.readValuesToList())
+                .extracting(CatalogOutcome::getReason)
+                .containsExactly(
+                        null,
+                        null,
+                        CatalogRefusalReason.REVISION_MISMATCH,
+                        CatalogRefusalReason.REVISION_MISMATCH,
+                        CatalogRefusalReason.IDEMPOTENCY_KEY_REUSED);
     }
 
     /** Fails on any change of shape, because a renamed store strands the state of a deployment. */
@@ -220,6 +254,26 @@ class CatalogTopologyTest {
 
     private void ask(UUID commandId, UUID itemId, String name, String price) {
         commands.pipeInput(itemId.toString(), command(commandId, itemId, name, price), WRITTEN);
+    }
+
+    private void send(CatalogCommand command, Instant at) {
+        commands.pipeInput(command.getItemId().toString(), command, at);
+    }
+
+    private static CatalogCommand update(
+            UUID commandId, UUID itemId, String name, String price, @Nullable Long expected) {
+        var update = new UpdateItem(name, "Heals", new BigDecimal(price));
+        return new CatalogCommand(commandId, itemId, "admin", ASKED, null, update, null, null, expected);
+    }
+
+    private static CatalogCommand delete(UUID commandId, UUID itemId, @Nullable Long expected) {
+        return new CatalogCommand(commandId, itemId, "admin", ASKED, null, null, new DeleteItem(), null, expected);
+    }
+
+    private static CatalogCommand limit(
+            UUID commandId, UUID itemId, @Nullable Integer quantity, @Nullable Integer periodSeconds) {
+        var limit = new SetPurchaseLimit(quantity, periodSeconds);
+        return new CatalogCommand(commandId, itemId, "admin", ASKED, null, null, null, limit, null);
     }
 
     private static CatalogCommand command(UUID commandId, UUID itemId, String name, String price) {

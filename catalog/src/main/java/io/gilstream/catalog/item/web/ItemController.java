@@ -2,36 +2,41 @@ package io.gilstream.catalog.item.web;
 
 import io.gilstream.catalog.item.Catalog;
 import io.gilstream.catalog.item.Catalog.Creation;
+import io.gilstream.catalog.item.ItemChange.Delete;
+import io.gilstream.catalog.item.ItemChange.Update;
 import io.gilstream.catalog.item.NewItem;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.json.CodePoints;
 import io.gilstream.starter.json.Money;
-import io.gilstream.starter.problem.Problem;
+import io.gilstream.starter.json.Uuids;
 import io.gilstream.starter.security.Caller;
-import io.gilstream.starter.view.Item;
 import io.gilstream.starter.view.Items;
+import io.gilstream.starter.web.Cursor;
 import io.gilstream.starter.web.IdempotencyKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -39,12 +44,18 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/items")
 class ItemController {
 
-    private final Catalog catalog;
-    private final Items items;
+    private static final int PAGE = 50;
 
-    ItemController(Catalog catalog, Items items) {
+    private final Catalog catalog;
+    private final Changes changes;
+    private final Items items;
+    private final ItemUpdates updates;
+
+    ItemController(Catalog catalog, Items items, ItemUpdates updates) {
         this.catalog = catalog;
+        this.changes = new Changes(catalog);
         this.items = items;
+        this.updates = updates;
     }
 
     @PostMapping
@@ -56,43 +67,60 @@ class ItemController {
                 .map(creation -> created(creation, item));
     }
 
+    /** Without a limit or a cursor, all items: Play Economy's clients know of no pages. */
     @GetMapping
-    Mono<List<ItemView>> list() {
-        return items.all().map(ItemView::of).collectList();
+    Mono<ResponseEntity<List<ItemView>>> list(
+            @RequestParam(required = false) @Min(1) @Max(Cursor.LIMIT_MAX) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (limit == null && cursor == null) {
+            return items.all().map(ItemView::of).collectList().map(ResponseEntity::ok);
+        }
+        var most = limit == null ? PAGE : limit;
+        var after = Cursor.after(cursor, Uuids::isUuid).map(Uuids::parse);
+        return items.page(after, most + 1)
+                .map(ItemView::of)
+                .collectList()
+                .map(page -> Cursor.page(page, most, item -> item.id().toString(), "/items"));
     }
 
     @GetMapping("/{itemId}")
-    Mono<ItemView> get(@PathVariable UUID itemId) {
-        return items.byId(itemId).map(ItemView::of).switchIfEmpty(Mono.error(() -> unknown(itemId)));
+    Mono<ResponseEntity<ItemView>> get(@PathVariable UUID itemId) {
+        return items.byId(itemId)
+                .map(item ->
+                        ResponseEntity.ok().eTag(IfMatch.tag(item.revision())).body(ItemView.of(item)))
+                .switchIfEmpty(Mono.error(() -> Changes.unknown(itemId)));
+    }
+
+    @PutMapping("/{itemId}")
+    Mono<ResponseEntity<Void>> update(
+            @PathVariable UUID itemId,
+            @Valid @RequestBody ItemForm form,
+            @RequestHeader HttpHeaders headers,
+            Caller caller) {
+        return changes.ask(itemId, new Update(form.toItem()), headers, caller).doOnNext(_ -> updates.add());
+    }
+
+    @DeleteMapping("/{itemId}")
+    Mono<ResponseEntity<Void>> delete(@PathVariable UUID itemId, @RequestHeader HttpHeaders headers, Caller caller) {
+        return changes.ask(itemId, new Delete(), headers, caller);
     }
 
     private static ResponseEntity<ItemView> created(Creation creation, NewItem item) {
         var token = ConsistencyToken.item(creation.itemId(), creation.revision());
         return ResponseEntity.created(URI.create("/items/" + creation.itemId()))
+                .eTag(IfMatch.tag(creation.revision()))
                 .header(ConsistencyToken.HEADER, token.toString())
-                .body(new ItemView(
-                        creation.itemId(), item.name(), item.description(), item.price(), creation.createdAt()));
-    }
-
-    private static Problem unknown(UUID itemId) {
-        return Problem.of(HttpStatus.NOT_FOUND, "unknown-item", "There is no item " + itemId + ".");
+                .body(ItemView.of(creation, item));
     }
 
     record ItemForm(
-            @NotBlank @Size(max = 200) String name,
-            @Nullable @Size(max = 2000) String description,
+            @NotBlank @CodePoints(max = 200) String name,
+            @Nullable @CodePoints(max = 2_000) String description,
 
             @NotNull @Money @DecimalMin("0") @DecimalMax("1000") BigDecimal price) {
 
         NewItem toItem() {
             return new NewItem(name, description == null ? "" : description, price.setScale(2));
-        }
-    }
-
-    record ItemView(UUID id, String name, String description, BigDecimal price, Instant createdDate) {
-
-        static ItemView of(Item item) {
-            return new ItemView(item.id(), item.name(), item.description(), item.price(), item.createdAt());
         }
     }
 }

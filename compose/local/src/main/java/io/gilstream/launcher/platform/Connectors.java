@@ -16,16 +16,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The connectors of {@code connect/connectors}: given to the worker, and started again when a task of theirs failed.
+ * The connectors of {@code connect/connectors}: given to the worker, started again when a task of theirs failed, and
+ * taken away when they are no longer there.
  *
  * <p>The worker never restarts a failed task by itself, and the sink fails when the database is away for a moment.
  */
 final class Connectors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Ours are the connectors whose dead letters go here; a worker may have others, which are left alone. */
+    private static final String OUR_DEAD_LETTERS = "dead-letters.connect.v1";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(2);
     private static final Duration PAUSE_LONGEST = Duration.ofMinutes(1);
@@ -63,10 +68,26 @@ final class Connectors {
         }
     }
 
-    /** Gives the worker every definition; the same one again changes nothing. */
+    /**
+     * Gives the worker every definition; the same one again changes nothing.
+     *
+     * <p>What earlier versions defined and this one does not goes first: it might write what its successor writes.
+     */
     void apply() throws IOException, InterruptedException {
-        for (var definition : definitions().entrySet()) {
+        var definitions = definitions();
+        removeAllBut(definitions.keySet());
+        for (var definition : definitions.entrySet()) {
             put(definition.getKey(), definition.getValue());
+        }
+    }
+
+    private void removeAllBut(Set<String> names) throws IOException, InterruptedException {
+        for (var known : send(request("/connectors?expand=info").GET()).properties()) {
+            var config = known.getValue().path("info").path("config");
+            var ours = config.path("errors.deadletterqueue.topic.name").asText().equals(OUR_DEAD_LETTERS);
+            if (ours && !names.contains(known.getKey())) {
+                send(request("/connectors/" + known.getKey()).DELETE());
+            }
         }
     }
 

@@ -30,6 +30,7 @@ class ConnectorsTest {
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private volatile String status = "{}";
+    private volatile String info = "{}";
     private HttpServer worker;
     private Connectors connectors;
 
@@ -55,6 +56,19 @@ class ConnectorsTest {
         connectors.apply();
 
         assertThat(writes).containsExactly(PUT);
+    }
+
+    @Test
+    void takesAwayWhatIsOursAndNoLongerDefinedBeforeItGivesTheRest() throws Exception {
+        info = """
+               {"items": {"info": {"config": {"errors.deadletterqueue.topic.name": "dead-letters.connect.v1"}}},
+                "former": {"info": {"config": {"errors.deadletterqueue.topic.name": "dead-letters.connect.v1"}}},
+                "theirs": {"info": {"config": {"errors.deadletterqueue.topic.name": "their-dead-letters"}}},
+                "simple": {"info": {"config": {}}}}""";
+
+        connectors.apply();
+
+        assertThat(writes).containsExactly("DELETE /connectors/former", PUT);
     }
 
     @Test
@@ -108,7 +122,8 @@ class ConnectorsTest {
             if (!reads) {
                 writes.add((exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip());
             }
-            var answer = (reads ? status : "{}").getBytes(StandardCharsets.UTF_8);
+            var asked = exchange.getRequestURI().getQuery();
+            var answer = (!reads ? "{}" : asked.equals("expand=info") ? info : status).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         }

@@ -1,0 +1,5 @@
+/** The views of the catalog, as MongoDB has them. */
+@NullMarked
+package io.gilstream.catalog.item.mongo;
+
+import org.jspecify.annotations.NullMarked;
