@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.gilstream.starter.problem.Problem;
 import java.util.Collection;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,15 @@ public final class Views {
     /** Returns the documents with these ids. */
     public Flux<Document> byIds(String collection, Collection<String> ids) {
         return Flux.from(database.getCollection(collection).find(in("_id", ids)))
+                .onErrorMap(MongoException.class, Views::unavailable);
+    }
+
+    /** Returns the documents that pass a filter, in an order, at most so many; all of them if the limit is 0. */
+    public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
+        return Flux.from(database.getCollection(collection)
+                        .find(filter)
+                        .sort(order)
+                        .limit(limit))
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 
