@@ -30,7 +30,7 @@ class HistoryTest {
     private static final UUID POTION = new UUID(0, 2);
 
     private final AccountLog log = new AccountLog();
-    private final History history = history(log.entries());
+    private final History history = history(log.entries(), SOON);
 
     @Test
     void showsAnAccountAsItWas() {
@@ -76,7 +76,7 @@ class HistoryTest {
     @Test
     void neverShowsLessThanTheAccount() {
         log.money(ANA, "gil", "5.00");
-        var behind = history(new InMemoryEntries());
+        var behind = history(new InMemoryEntries(), Duration.ofMillis(50));
         for (var read : List.<Mono<?>>of(
                 behind.version(ANA),
                 behind.versionAt(ANA, NOON),
@@ -93,7 +93,7 @@ class HistoryTest {
         log.money(ANA, "gil", "5.00");
         var late = new InMemoryEntries();
         var entry = get(log.entries().upTo(ANA, 1).next());
-        StepVerifier.create(history(late).version(ANA))
+        StepVerifier.create(history(late, SOON).version(ANA))
                 .expectSubscription()
                 .expectNoEvent(Duration.ofMillis(30))
                 .then(() -> late.put(requireNonNull(entry)))
@@ -112,8 +112,8 @@ class HistoryTest {
         }
     }
 
-    private History history(Entries entries) {
-        return new History(log, entries, new Freshness(List.of(entries), Duration.ofMillis(500)));
+    private History history(Entries entries, Duration patience) {
+        return new History(log, entries, new Freshness(List.of(entries), patience));
     }
 
     private @Nullable Account accountAt(Instant moment) {
