@@ -5,19 +5,26 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Where gil is paid into players' wallets. */
-@FunctionalInterface
-public interface Credits {
+/**
+ * Where money is paid into players' wallets, and taken from them.
+ *
+ * <p>Both ways tell the version of the account that has the change. Doing it twice under the same id does it once.
+ */
+public interface Adjustments {
 
-    /** Pays; tells the version of the account that has it. Doing it twice under the same id does it once. */
-    Mono<Answer<Long>> credit(Credit credit);
+    /** Pays. */
+    Mono<Answer<Long>> credit(Adjustment adjustment);
+
+    /** Takes; never more than the player has. */
+    Mono<Answer<Long>> debit(Adjustment adjustment);
 
     /**
-     * Gil to be paid.
+     * Money to be paid or taken.
      *
      * @param id names the request, so that it can be repeated
-     * @param actorId who pays
-     * @param amount in gil, with at most two decimals
+     * @param actorId who pays or takes
+     * @param amount in units of the currency, with at most two decimals
+     * @param currency its code
      */
-    record Credit(UUID id, String actorId, UUID playerId, BigDecimal amount, String reason) {}
+    record Adjustment(UUID id, String actorId, UUID playerId, BigDecimal amount, String currency, String reason) {}
 }
