@@ -6,7 +6,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.stereotype.Component;
 
-/** Players look at what they have; admins at what anyone has, and give. */
+/** Players look at what they have; admins at what anyone has, and give and take. */
 @Component
 public final class InventoryAccess implements AccessRules {
 

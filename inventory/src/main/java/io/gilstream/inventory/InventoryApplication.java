@@ -6,9 +6,13 @@ import io.gilstream.starter.command.Channel;
 import io.gilstream.starter.command.Kafka;
 import io.gilstream.starter.command.KafkaCommands;
 import io.gilstream.starter.command.KafkaProperties;
+import io.gilstream.starter.consistency.Freshness;
 import io.gilstream.starter.view.Accounts;
+import io.gilstream.starter.view.Entries;
+import io.gilstream.starter.view.History;
 import io.gilstream.starter.view.Items;
 import io.gilstream.starter.view.MongoAccounts;
+import io.gilstream.starter.view.MongoEntries;
 import io.gilstream.starter.view.MongoItems;
 import io.gilstream.starter.view.Views;
 import java.time.InstantSource;
@@ -38,6 +42,16 @@ public class InventoryApplication {
     @Bean
     Accounts accounts(Views views) {
         return new MongoAccounts(views);
+    }
+
+    @Bean
+    Entries entries(Views views) {
+        return new MongoEntries(views);
+    }
+
+    @Bean
+    History history(Accounts accounts, Entries entries, Freshness freshness) {
+        return new History(accounts, entries, freshness);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.stereotype.Component;
 
-/** Players buy for themselves; admins pay into wallets. */
+/** Players buy for themselves; admins pay into wallets and take from them. */
 @Component
 public final class TradingAccess implements AccessRules {
 

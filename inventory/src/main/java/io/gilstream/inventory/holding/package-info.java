@@ -1,4 +1,4 @@
-/** What players hold, and giving them more. */
+/** What players hold and held, giving them more, and taking from them. */
 @NullMarked
 package io.gilstream.inventory.holding;
 

@@ -1,6 +1,8 @@
 package io.gilstream.starter.json;
 
 import java.beans.PropertyEditorSupport;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -57,6 +59,7 @@ public class JsonAutoConfiguration {
         @InitBinder
         void register(WebDataBinder binder) {
             binder.registerCustomEditor(UUID.class, new UuidEditor());
+            binder.registerCustomEditor(Instant.class, new InstantEditor());
         }
     }
 
@@ -65,6 +68,19 @@ public class JsonAutoConfiguration {
         @Override
         public void setAsText(String text) {
             setValue(text.isEmpty() ? null : Uuids.parse(text));
+        }
+    }
+
+    /** Takes ISO 8601 with an offset; Spring's own takes numbers and mail dates, too. */
+    private static final class InstantEditor extends PropertyEditorSupport {
+
+        @Override
+        public void setAsText(String text) {
+            try {
+                setValue(text.isEmpty() ? null : Instant.parse(text));
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException("Not an instant", e);
+            }
         }
     }
 }

@@ -70,7 +70,11 @@ final class Problems {
         return errors;
     }
 
+    /** What cannot even be converted has a message of Spring's that names classes. */
     private static String message(MessageSourceResolvable error) {
+        if (error instanceof FieldError field && field.isBindingFailure()) {
+            return "is malformed";
+        }
         return Optional.ofNullable(error.getDefaultMessage()).orElse("is invalid");
     }
 

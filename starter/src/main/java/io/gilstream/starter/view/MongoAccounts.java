@@ -4,12 +4,15 @@ import static io.gilstream.starter.view.Documents.gil;
 import static io.gilstream.starter.view.Documents.inner;
 import static io.gilstream.starter.view.Documents.instant;
 import static io.gilstream.starter.view.Documents.number;
+import static java.util.stream.Collectors.toMap;
 
 import io.gilstream.starter.json.Uuids;
 import io.gilstream.starter.view.Account.Stack;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
@@ -34,9 +37,11 @@ public final class MongoAccounts implements Accounts {
 
     private static Account account(Document document) {
         return new Account(
-                number(document, "version"),
-                gil(inner(document, "balances"), "gil"),
-                stacks(inner(document, "stacks")));
+                number(document, "version"), balances(inner(document, "balances")), stacks(inner(document, "stacks")));
+    }
+
+    private static Map<String, BigDecimal> balances(Document document) {
+        return document.keySet().stream().collect(toMap(Function.identity(), currency -> gil(document, currency)));
     }
 
     private static Map<UUID, Stack> stacks(Document document) {

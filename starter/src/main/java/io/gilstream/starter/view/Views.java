@@ -35,6 +35,15 @@ public final class Views {
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 
+    /** Returns the documents that pass a filter, in an order, at most so many; all of them if the limit is 0. */
+    public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
+        return Flux.from(database.getCollection(collection)
+                        .find(filter)
+                        .sort(order)
+                        .limit(limit))
+                .onErrorMap(MongoException.class, Views::unavailable);
+    }
+
     /** Returns all documents. */
     public Flux<Document> all(String collection) {
         return Flux.from(database.getCollection(collection).find())

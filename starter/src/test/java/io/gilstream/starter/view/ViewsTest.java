@@ -57,7 +57,8 @@ class ViewsTest {
                  limitQuantity: null, limitPeriodSeconds: null, deletedAt: {$date: "2026-11-23T12:01:00Z"}}""");
         MONGO.insert("Trading", "accounts", """
                 {_id: "00000000-0000-0000-0000-000000000003", version: {$numberLong: "9"},
-                 updatedAt: {$date: "2026-11-23T12:00:00Z"}, balances: {gil: {$numberDecimal: "12.50"}},
+                 updatedAt: {$date: "2026-11-23T12:00:00Z"},
+                 balances: {gil: {$numberDecimal: "12.50"}, gems: {$numberDecimal: "3.00"}},
                  stacks: {"00000000-0000-0000-0000-000000000001": {quantity: 3, version: {$numberLong: "9"},
                  acquiredAt: {$date: "2026-11-23T12:00:00Z"}, updatedAt: {$date: "2026-11-23T12:00:00Z"}}}}""");
     }
@@ -94,7 +95,10 @@ class ViewsTest {
     @Test
     void readsAccounts() {
         assertThat(get(accounts.of(ANA)))
-                .isEqualTo(new Account(9, new BigDecimal("12.50"), Map.of(POTION, new Stack(3, NOON))));
+                .isEqualTo(new Account(
+                        9,
+                        Map.of("gil", new BigDecimal("12.50"), "gems", new BigDecimal("3.00")),
+                        Map.of(POTION, new Stack(3, NOON))));
         assertThat(get(accounts.of(POTION))).isEqualTo(Account.EMPTY);
     }
 

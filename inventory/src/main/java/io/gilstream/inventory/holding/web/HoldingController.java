@@ -1,7 +1,7 @@
 package io.gilstream.inventory.holding.web;
 
-import io.gilstream.inventory.holding.Grants;
-import io.gilstream.inventory.holding.Grants.Grant;
+import io.gilstream.inventory.holding.Adjustments;
+import io.gilstream.inventory.holding.Adjustments.Adjustment;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.problem.Problem;
@@ -9,6 +9,7 @@ import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.view.Account;
 import io.gilstream.starter.view.Account.Stack;
 import io.gilstream.starter.view.Accounts;
+import io.gilstream.starter.view.History;
 import io.gilstream.starter.view.Item;
 import io.gilstream.starter.view.Items;
 import io.gilstream.starter.web.IdempotencyKey;
@@ -40,37 +41,49 @@ class HoldingController {
 
     private static final UUID NOBODY = new UUID(0, 0);
 
-    private final Grants grants;
+    private final Adjustments adjustments;
     private final Accounts accounts;
+    private final History history;
     private final Items items;
 
-    HoldingController(Grants grants, Accounts accounts, Items items) {
-        this.grants = grants;
+    HoldingController(Adjustments adjustments, Accounts accounts, History history, Items items) {
+        this.adjustments = adjustments;
         this.accounts = accounts;
+        this.history = history;
         this.items = items;
     }
 
     @GetMapping
-    Mono<List<HoldingView>> list(@RequestParam UUID userId, Caller caller) {
+    Mono<List<HoldingView>> list(
+            @RequestParam UUID userId, @RequestParam(required = false) @Nullable Instant asOf, Caller caller) {
         if (userId.equals(NOBODY)) {
             var errors = Map.of("userId", List.of("must be a user's id"));
             throw Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "userId must be a user's id")
                     .with(Map.of("errors", errors));
         }
         caller.mustBeAllowedToSee(userId);
-        return accounts.of(userId).flatMap(this::withNames);
+        var account = asOf == null ? accounts.of(userId) : history.accountAt(userId, asOf);
+        return account.flatMap(this::withNames);
     }
 
     @PostMapping
     Mono<ResponseEntity<Void>> grant(
-            @Valid @RequestBody GrantForm form, @RequestHeader HttpHeaders headers, Caller caller) {
-        var id = IdempotencyKey.commandId(headers, caller);
-        return grants.grant(form.toGrant(id, caller.actorId()))
-                .map(Answer::orProblem)
+            @Valid @RequestBody AdjustmentForm form, @RequestHeader HttpHeaders headers, Caller caller) {
+        return answer(adjustments.grant(form.toAdjustment(headers, caller)), form.userId());
+    }
+
+    @PostMapping("/subtractions")
+    Mono<ResponseEntity<Void>> subtract(
+            @Valid @RequestBody AdjustmentForm form, @RequestHeader HttpHeaders headers, Caller caller) {
+        return answer(adjustments.subtract(form.toAdjustment(headers, caller)), form.userId());
+    }
+
+    private static Mono<ResponseEntity<Void>> answer(Mono<Answer<Long>> answer, UUID playerId) {
+        return answer.map(Answer::orProblem)
                 .map(version -> ResponseEntity.ok()
                         .header(
                                 ConsistencyToken.HEADER,
-                                ConsistencyToken.account(form.userId(), version).toString())
+                                ConsistencyToken.account(playerId, version).toString())
                         .build());
     }
 
@@ -85,13 +98,14 @@ class HoldingController {
                         .toList());
     }
 
-    record GrantForm(
+    record AdjustmentForm(
             @NotNull UUID userId,
             @NotNull UUID catalogItemId,
             @NotNull @Min(1) @Max(1_000_000) Integer quantity) {
 
-        Grant toGrant(UUID id, String actorId) {
-            return new Grant(id, actorId, userId, catalogItemId, quantity);
+        Adjustment toAdjustment(HttpHeaders headers, Caller caller) {
+            var id = IdempotencyKey.commandId(headers, caller);
+            return new Adjustment(id, caller.actorId(), userId, catalogItemId, quantity);
         }
     }
 

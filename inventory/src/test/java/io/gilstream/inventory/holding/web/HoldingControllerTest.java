@@ -3,20 +3,22 @@ package io.gilstream.inventory.holding.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gilstream.inventory.InventoryAccess;
-import io.gilstream.inventory.holding.Grants;
-import io.gilstream.inventory.holding.Grants.Grant;
+import io.gilstream.inventory.holding.Adjustments.Adjustment;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.consistency.Freshness;
 import io.gilstream.starter.testing.FakeItems;
+import io.gilstream.starter.testing.InMemoryEntries;
 import io.gilstream.starter.testing.TestService;
 import io.gilstream.starter.view.Account;
 import io.gilstream.starter.view.Account.Stack;
 import io.gilstream.starter.view.Accounts;
+import io.gilstream.starter.view.History;
 import io.gilstream.starter.view.Item;
 import io.gilstream.starter.web.IdempotencyKey;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,18 +44,22 @@ class HoldingControllerTest {
     private static final UUID POTION = new UUID(0, 4);
     private static final UUID ETHER = new UUID(0, 5);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final List<String> WRITES = List.of("/items", "/items/subtractions");
     private static final String GRANT =
             "{\"userId\":\"" + ANA + "\",\"catalogItemId\":\"" + POTION + "\",\"quantity\":3}";
     private static final Map<UUID, Account> ACCOUNTS = new ConcurrentHashMap<>();
     private static final FakeItems ITEMS = new FakeItems();
-    private static final FakeGrants GRANTS = new FakeGrants();
+    private static final FakeAdjustments ADJUSTMENTS = new FakeAdjustments();
     private static final Accounts ACCOUNT_VIEW = id -> Mono.just(ACCOUNTS.getOrDefault(id, Account.EMPTY));
+    private static final InMemoryEntries ENTRIES = new InMemoryEntries();
+    private static final History HISTORY =
+            new History(ACCOUNT_VIEW, ENTRIES, new Freshness(List.of(ENTRIES), Duration.ofMillis(300)));
     private static final TestService SERVICE = new TestService(
             "Inventory",
             new InventoryAccess(),
             ITEMS,
             ACCOUNT_VIEW,
-            new HoldingController(GRANTS, ACCOUNT_VIEW, ITEMS));
+            new HoldingController(ADJUSTMENTS, ACCOUNT_VIEW, HISTORY, ITEMS));
 
     private final WebTestClient admin = SERVICE.admin(ADMIN, SCOPE);
     private final WebTestClient ana = SERVICE.player(ANA, SCOPE);
@@ -68,8 +74,7 @@ class HoldingControllerTest {
         ITEMS.clear();
         ITEMS.put(new Item(POTION, "Potion", "Restores HP", BigDecimal.ONE, 1, NOON));
         ACCOUNTS.clear();
-        GRANTS.granted.clear();
-        GRANTS.answer = new Answer.Done<>(7L);
+        ADJUSTMENTS.clear();
     }
 
     @Test
@@ -153,7 +158,35 @@ class HoldingControllerTest {
                 .valueEquals(ConsistencyToken.HEADER, "account/" + ANA + "/7")
                 .expectBody()
                 .isEmpty();
-        assertThat(GRANTS.granted).containsExactly(new Grant(key, ADMIN.toString(), ANA, POTION, 3));
+        assertThat(ADJUSTMENTS.granted()).containsExactly(new Adjustment(key, ADMIN.toString(), ANA, POTION, 3));
+    }
+
+    @Test
+    void subtractsItems() {
+        var key = new UUID(0, 9);
+        admin.post()
+                .uri("/items/subtractions")
+                .header(IdempotencyKey.HEADER, key.toString())
+                .bodyValue(GRANT.replace("}", ",\"comment\":\"left over\"}"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(ConsistencyToken.HEADER, "account/" + ANA + "/7")
+                .expectBody()
+                .isEmpty();
+        assertThat(ADJUSTMENTS.subtracted()).containsExactly(new Adjustment(key, ADMIN.toString(), ANA, POTION, 3));
+        assertThat(ADJUSTMENTS.granted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000_000})
+    void takesEveryQuantityWithinTheBounds(int quantity) {
+        for (var path : WRITES) {
+            post(admin, path, GRANT.replace(":3}", ":" + quantity + "}"))
+                    .expectStatus()
+                    .isOk();
+        }
     }
 
     @ParameterizedTest
@@ -172,40 +205,79 @@ class HoldingControllerTest {
             })
     void refusesABadField(String field, String value) {
         var bad = GRANT.replaceAll("\"" + field + "\":(\"[^\"]*\"|[^,}]*)", "\"" + field + "\":" + value);
-        admin.post()
-                .uri("/items")
-                .bodyValue(bad)
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.errors." + field)
-                .isNotEmpty();
-        assertThat(GRANTS.granted).isEmpty();
+        for (var path : WRITES) {
+            post(admin, path, bad)
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.errors." + field)
+                    .isNotEmpty();
+        }
+        assertThat(ADJUSTMENTS.granted()).isEmpty();
+        assertThat(ADJUSTMENTS.subtracted()).isEmpty();
     }
 
     @Test
-    void refusesABodyThatIsNoGrant() {
-        problem(grant(""), 400, "malformed-body");
-        problem(grant("hello"), 400, "malformed-body");
-        problem(grant("{\"userId\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "body-too-large");
+    void refusesABodyThatIsNoAdjustment() {
+        for (var path : WRITES) {
+            problem(post(admin, path, ""), 400, "malformed-body");
+            problem(post(admin, path, "hello"), 400, "malformed-body");
+            problem(post(admin, path, "{}"), 400, "invalid-request");
+            problem(post(admin, path, "{\"userId\":\"" + "x".repeat(2_000_000) + "\"}"), 413, "body-too-large");
+            problem(
+                    admin.post()
+                            .uri(path)
+                            .contentType(MediaType.TEXT_PLAIN)
+                            .bodyValue(GRANT)
+                            .exchange(),
+                    415,
+                    "unsupported-media-type");
+        }
+        problem(admin.get().uri("/items/subtractions").exchange(), 405, "method-not-allowed");
     }
 
     @Test
-    void tellsWhyNothingWasGranted() {
-        GRANTS.answer = new Answer.Refused<>("UNKNOWN_ITEM");
-        problem(grant(GRANT), 422, "unknown-item");
+    void refusesAKeyThatIsNone() {
+        for (var path : WRITES) {
+            problem(
+                    admin.post()
+                            .uri(path)
+                            .header(IdempotencyKey.HEADER, "two words")
+                            .bodyValue(GRANT)
+                            .exchange(),
+                    400,
+                    "malformed-idempotency-key");
+        }
+    }
 
-        GRANTS.answer = new Answer.Refused<>("IDEMPOTENCY_KEY_REUSED");
-        problem(grant(GRANT), 409, "idempotency-key-reused");
-
-        GRANTS.answer = new Answer.Undecided<>();
-        problem(grant(GRANT), 503, "undecided").expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, 1);
+    @ParameterizedTest
+    @CsvSource({
+        "UNKNOWN_ITEM, 422, unknown-item",
+        "STACK_LIMIT, 422, stack-limit",
+        "INSUFFICIENT_ITEMS, 422, insufficient-items",
+        "IDEMPOTENCY_KEY_REUSED, 409, idempotency-key-reused"
+    })
+    void tellsWhyNothingChanged(String reason, int status, String name) {
+        ADJUSTMENTS.answer(new Answer.Refused<>(reason));
+        for (var path : WRITES) {
+            problem(post(admin, path, GRANT), status, name);
+        }
     }
 
     @Test
-    void letsOnlyAdminsGrant() {
-        problem(ana.post().uri("/items").bodyValue(GRANT).exchange(), 403, "forbidden");
+    void saysThatNothingIsDecidedYet() {
+        ADJUSTMENTS.answer(new Answer.Undecided<>());
+        for (var path : WRITES) {
+            problem(post(admin, path, GRANT), 503, "undecided").expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, 1);
+        }
+    }
+
+    @Test
+    void letsOnlyAdminsGrantAndSubtract() {
+        for (var path : WRITES) {
+            problem(post(ana, path, GRANT), 403, "forbidden");
+            problem(post(SERVICE.client(), path, GRANT), 401, "unauthenticated");
+        }
     }
 
     @Test
@@ -226,8 +298,8 @@ class HoldingControllerTest {
         return client.get().uri("/items?userId=" + userId).exchange();
     }
 
-    private ResponseSpec grant(String body) {
-        return admin.post().uri("/items").bodyValue(body).exchange();
+    private static ResponseSpec post(WebTestClient client, String path, String body) {
+        return client.post().uri(path).bodyValue(body).exchange();
     }
 
     private static Account account(Map<UUID, Stack> stacks) {
@@ -243,17 +315,5 @@ class HoldingControllerTest {
                 .jsonPath("$.type")
                 .isEqualTo("urn:gilstream:problem:" + name);
         return response;
-    }
-
-    private static final class FakeGrants implements Grants {
-
-        private final List<Grant> granted = new ArrayList<>();
-        private volatile Answer<Long> answer = new Answer.Undecided<>();
-
-        @Override
-        public Mono<Answer<Long>> grant(Grant grant) {
-            granted.add(grant);
-            return Mono.just(answer);
-        }
     }
 }
