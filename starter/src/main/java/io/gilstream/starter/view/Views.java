@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.gilstream.starter.problem.Problem;
 import java.util.Collection;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,10 +35,23 @@ public final class Views {
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 
+    /** Returns the documents that pass a filter, in an order, at most so many; all of them if the limit is 0. */
+    public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
+        return Flux.from(database.getCollection(collection).find(filter).sort(order).limit(limit))
+                .onErrorMap(MongoException.class, Views::unavailable);
+    }
+
     /** Returns all documents. */
     public Flux<Document> all(String collection) {
         return Flux.from(database.getCollection(collection).find())
                 .onErrorMap(MongoException.class, Views::unavailable);
+    }
+
+    /** Makes an index that helps a read, unless it is there. It is the one thing that a service writes. */
+    public Mono<Void> ensureIndex(String collection, Bson keys) {
+        return Mono.from(database.getCollection(collection).createIndex(keys))
+                .onErrorMap(MongoException.class, Views::unavailable)
+                .then();
     }
 
     /** Completes if the database answers. */
