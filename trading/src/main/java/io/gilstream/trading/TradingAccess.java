@@ -14,7 +14,9 @@ public final class TradingAccess implements AccessRules {
 
     @Override
     public void customize(AuthorizeExchangeSpec exchanges) {
-        exchanges.pathMatchers(HttpMethod.POST, "/wallets/**", "/purchase/*/refunds/**").access(Access.admin(SCOPE));
+        exchanges
+                .pathMatchers(HttpMethod.POST, "/wallets/**", "/purchase/*/refunds/**")
+                .access(Access.admin(SCOPE));
         exchanges.pathMatchers("/store/**", "/purchase/**", "/wallets/**").access(Access.scope(SCOPE));
     }
 }

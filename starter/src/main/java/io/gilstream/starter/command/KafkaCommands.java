@@ -31,8 +31,8 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
     /**
      * Creates a client of a channel; it connects when it is started.
      *
-     * @param heard hears the outcomes of all commands that this instance sent, waited for or not, before those who wait;
-     *     it must neither block nor throw. A command that is sent again is answered again.
+     * @param heard hears the outcomes of all commands that this instance sent, waited for or not, before those who
+     *     wait; it must neither block nor throw. A command that is sent again is answered again.
      */
     public KafkaCommands(Channel<C, O> channel, Kafka kafka, KafkaProperties properties, Consumer<O> heard) {
         this.channel = channel;

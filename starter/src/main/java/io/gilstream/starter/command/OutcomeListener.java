@@ -68,7 +68,9 @@ final class OutcomeListener<O extends SpecificRecord> {
             heard.accept(answer);
         }
         var commandId = channel.answers().apply(answer);
-        waiting.stream().filter(waiter -> waiter.commandId().equals(commandId)).forEach(waiter -> waiter.complete(answer));
+        waiting.stream()
+                .filter(waiter -> waiter.commandId().equals(commandId))
+                .forEach(waiter -> waiter.complete(answer));
     }
 
     /** An outcome that names the sending it answers is for that one only. */

@@ -75,10 +75,7 @@ final class Tail {
             } catch (WakeupException _) {
                 running = false;
             } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("topic", topic)
-                        .addKeyValue("cause", e)
-                        .log("A topic cannot be read for now");
+                LOG.atWarn().addKeyValue("topic", topic).addKeyValue("cause", e).log("A topic cannot be read for now");
             } finally {
                 positioned = false;
             }
@@ -123,8 +120,7 @@ final class Tail {
         partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
     }
 
-    private void begin(
-            Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    private void begin(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
         consumer.seekToEnd(partitions);
         if (!lookBack.isZero() && !partitions.isEmpty()) {
             var since = Instant.now().minus(lookBack).toEpochMilli();
@@ -135,9 +131,7 @@ final class Tail {
 
     /** Where nothing was written since, Kafka names no offset: the end is the place. */
     private static void seek(
-            Consumer<String, byte[]> consumer,
-            TopicPartition partition,
-            @Nullable OffsetAndTimestamp first) {
+            Consumer<String, byte[]> consumer, TopicPartition partition, @Nullable OffsetAndTimestamp first) {
         if (first != null) {
             consumer.seek(partition, first.offset());
         }

@@ -37,7 +37,10 @@ public final class Views {
 
     /** Returns the documents that pass a filter, in an order, at most so many; all of them if the limit is 0. */
     public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
-        return Flux.from(database.getCollection(collection).find(filter).sort(order).limit(limit))
+        return Flux.from(database.getCollection(collection)
+                        .find(filter)
+                        .sort(order)
+                        .limit(limit))
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 

@@ -54,7 +54,6 @@ public record Order(UUID playerId, UUID purchaseId, List<Line> lines) {
      */
     boolean agreesWith(Order known) {
         return lines.size() == known.lines.size()
-                && IntStream.range(0, lines.size())
-                        .allMatch(i -> lines.get(i).agreesWith(known.lines.get(i)));
+                && IntStream.range(0, lines.size()).allMatch(i -> lines.get(i).agreesWith(known.lines.get(i)));
     }
 }

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
  * How many purchases were started, succeeded and failed, as Play Economy counts them: {@code PurchaseStarted_total},
  * {@code PurchaseSuccess_total} and {@code PurchaseFailed_total}.
  *
- * <p>Every instance counts what its own callers asked for, so that the sum over all instances is the whole. Play Economy
- * tags the item: a series for each item ever bought grows without bound, so here only a failure's reason is a tag, and
- * what sells is a question to the log.
+ * <p>Every instance counts what its own callers asked for, so that the sum over all instances is the whole. Play
+ * Economy tags the item: a series for each item ever bought grows without bound, so here only a failure's reason is a
+ * tag, and what sells is a question to the log.
  */
 @Component
 public final class PurchaseMeters {

@@ -89,14 +89,15 @@ public class Purchases {
     /**
      * Tells a player what became of a purchase, in whichever instance it was accepted.
      *
-     * <p>Each instance hears what the others accept, but only some milliseconds later. So an id that nothing is known of
-     * is looked for again every {@code 50 ms}, for one second, before it is said that there is no such purchase.
+     * <p>Each instance hears what the others accept, but only some milliseconds later. So an id that nothing is known
+     * of is looked for again every {@code 50 ms}, for one second, before it is said that there is no such purchase.
      */
     public Mono<Status> status(PurchaseKey key) {
         return look(key)
                 .repeatWhenEmpty(misses -> misses.concatMap(_ -> Mono.delay(PAUSE)))
                 .timeout(PATIENCE, Mono.empty())
-                .switchIfEmpty(Mono.defer(() -> history.ownerOf(key.purchaseId())).map(owner -> statusOf(key, owner)))
+                .switchIfEmpty(
+                        Mono.defer(() -> history.ownerOf(key.purchaseId())).map(owner -> statusOf(key, owner)))
                 .defaultIfEmpty(new Unknown());
     }
 

@@ -53,12 +53,13 @@ public class RecentPurchases {
     public synchronized boolean heard(Purchase decision) {
         var key = decision.order().key();
         var known = purchases.get(key);
-        if (known == null || known.decided() || known.received().toEpochMilli() != decision.received().toEpochMilli()) {
+        if (known == null
+                || known.decided()
+                || known.received().toEpochMilli() != decision.received().toEpochMilli()) {
             return false;
         }
         purchases.put(
-                key,
-                new Purchase(known.order(), decision.progress(), decision.received(), decision.lastUpdated()));
+                key, new Purchase(known.order(), decision.progress(), decision.received(), decision.lastUpdated()));
         return true;
     }
 

@@ -64,9 +64,7 @@ final class MongoPurchaseHistory implements PurchaseHistory, VersionedView {
     public Flux<Purchase> latest(UUID playerId, Optional<Position> before, int limit) {
         var own = eq("playerId", playerId.toString());
         var filter = before.map(position -> and(own, older(playerId, position))).orElse(own);
-        return views.find(PURCHASES, filter, NEWEST_FIRST, limit)
-                .collectList()
-                .flatMapMany(this::purchases);
+        return views.find(PURCHASES, filter, NEWEST_FIRST, limit).collectList().flatMapMany(this::purchases);
     }
 
     @Override

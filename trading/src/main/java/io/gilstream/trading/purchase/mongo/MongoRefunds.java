@@ -28,8 +28,7 @@ final class MongoRefunds implements VersionedView {
 
     /** Returns what was refunded of these purchases, by their keys, without those of which nothing was. */
     Mono<Map<String, Refunded>> of(Collection<String> purchases) {
-        return views.byIds(REFUNDS, purchases)
-                .collectMap(document -> text(document, "_id"), MongoRefunds::refunded);
+        return views.byIds(REFUNDS, purchases).collectMap(document -> text(document, "_id"), MongoRefunds::refunded);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.gilstream.trading.purchase.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gilstream.starter.json.Uuids;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.trading.purchase.Purchase;
@@ -10,16 +9,18 @@ import io.gilstream.trading.purchase.PurchaseHistory.Position;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Lists of purchases, page by page.
  *
- * <p>A cursor names the last purchase of a page, and nothing more: whose purchases are listed is said by the token alone,
- * so that a forged cursor shows nobody else's.
+ * <p>A cursor names the last purchase of a page, and nothing more: whose purchases are listed is said by the token
+ * alone, so that a forged cursor shows nobody else's.
  */
 final class Pages {
 
@@ -30,18 +31,21 @@ final class Pages {
     private Pages() {}
 
     /**
-     * A page, newest first.
+     * Answers with a page. A header {@code Link} (RFC 8288) says where the next one is; the last page has none.
      *
-     * @param next the cursor of the page that follows; none on the last one
+     * @param found the purchases of the page, and one more if there is one
+     * @param limit how many the page may have
+     * @param userId the player whom an admin asked for
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<PurchaseView> purchases, @Nullable String next) {}
-
-    /** Makes a page of the purchases that were found, one more than a page holds if there are more. */
-    static Page page(List<Purchase> found, int limit) {
-        var shown = found.stream().limit(limit).toList();
-        var next = found.size() > limit ? cursor(Position.of(shown.getLast())) : null;
-        return new Page(shown.stream().map(PurchaseView::of).toList(), next);
+    static ResponseEntity<List<PurchaseView>> page(List<Purchase> found, int limit, Optional<UUID> userId) {
+        var page = found.stream().limit(limit).toList();
+        var response = ResponseEntity.ok();
+        if (found.size() > limit) {
+            var next = "/purchase?limit=" + limit + "&cursor=" + cursor(Position.of(page.getLast()))
+                    + userId.map(user -> "&userId=" + user).orElse("");
+            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return response.body(page.stream().map(PurchaseView::of).toList());
     }
 
     /** Reads a cursor; anything else than what a page answered with is a 400. */
@@ -51,8 +55,12 @@ final class Pages {
         if (!position.matches() || !Uuids.isUuid(position.group(2))) {
             throw malformed();
         }
-        return new Position(
+        var named = new Position(
                 Instant.ofEpochMilli(Long.parseLong(position.group(1))), UUID.fromString(position.group(2)));
+        if (!cursor(named).equals(cursor)) {
+            throw malformed();
+        }
+        return named;
     }
 
     private static String cursor(Position position) {

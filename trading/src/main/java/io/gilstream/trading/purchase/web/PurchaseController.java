@@ -14,7 +14,6 @@ import io.gilstream.trading.purchase.PurchaseKey;
 import io.gilstream.trading.purchase.Purchases;
 import io.gilstream.trading.purchase.Purchases.Status;
 import io.gilstream.trading.purchase.Purchases.Submission;
-import io.gilstream.trading.purchase.web.Pages.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,7 +40,7 @@ import reactor.core.publisher.Mono;
 class PurchaseController {
 
     private static final String PAGE_DEFAULT = "20";
-    private static final int PAGE_MAX = 100;
+    private static final int PAGE_MAX = 200;
 
     private final Purchases purchases;
     private final PurchaseHistory history;
@@ -52,7 +51,7 @@ class PurchaseController {
     }
 
     @GetMapping
-    Mono<Page> list(
+    Mono<ResponseEntity<List<PurchaseView>>> list(
             @RequestParam(defaultValue = PAGE_DEFAULT) @Min(1) @Max(PAGE_MAX) int limit,
             @RequestParam Optional<String> cursor,
             @RequestParam Optional<UUID> userId,
@@ -61,7 +60,7 @@ class PurchaseController {
         caller.mustBeAllowedToSee(playerId);
         return history.latest(playerId, cursor.map(Pages::position), limit + 1)
                 .collectList()
-                .map(found -> Pages.page(found, limit));
+                .map(found -> Pages.page(found, limit, userId));
     }
 
     @PostMapping
@@ -85,8 +84,8 @@ class PurchaseController {
     private static void mustAgree(HttpHeaders headers, Order order, Caller player) {
         if (headers.containsHeader(IdempotencyKey.HEADER)
                 && !IdempotencyKey.commandId(headers, player).equals(order.purchaseId())) {
-            throw Problem.invalid(Map.of(
-                    "idempotencyId", List.of("must be the same as the header " + IdempotencyKey.HEADER)));
+            throw Problem.invalid(
+                    Map.of("idempotencyId", List.of("must be the same as the header " + IdempotencyKey.HEADER)));
         }
     }
 
@@ -116,7 +115,8 @@ class PurchaseController {
         var order = purchase.order();
         var decided = ConsistencyToken.of(PurchaseKey.KIND, order.key(), 1);
         return purchase.progress() instanceof Progress.Completed completed
-                ? ConsistencyToken.account(order.playerId(), completed.version()).and(decided)
+                ? ConsistencyToken.account(order.playerId(), completed.version())
+                        .and(decided)
                 : decided;
     }
 

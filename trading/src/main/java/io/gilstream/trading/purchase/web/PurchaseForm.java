@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PurchaseForm(
         @Nullable UUID itemId,
         @Nullable @Min(1) @Max(100) Integer quantity,
+
         @Nullable @Money @DecimalMin("0") @DecimalMax("1000000") BigDecimal expectedPrice,
 
         @Nullable @Size(min = 1, max = 50) List<@NotNull @Valid LineForm> lines,
@@ -31,6 +32,7 @@ record PurchaseForm(
     record LineForm(
             @NotNull UUID itemId,
             @NotNull @Min(1) @Max(100) Integer quantity,
+
             @Nullable @Money @DecimalMin("0") @DecimalMax("1000000") BigDecimal expectedPrice) {
 
         Order.Line toLine() {

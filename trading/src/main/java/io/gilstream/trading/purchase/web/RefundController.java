@@ -53,8 +53,7 @@ class RefundController {
         var id = IdempotencyKey.commandId(headers, admin);
         var lines = form.toLines();
         return buyer(purchaseId, form)
-                .map(buyer -> new Refund(
-                        id, new PurchaseKey(buyer, purchaseId), admin.actorId(), lines, form.reason()))
+                .map(buyer -> new Refund(id, new PurchaseKey(buyer, purchaseId), admin.actorId(), lines, form.reason()))
                 .flatMap(refund -> refunds.refund(refund)
                         .map(Answer::orProblem)
                         .map(receipt -> toResponse(refund.purchase(), receipt)));
@@ -63,8 +62,8 @@ class RefundController {
     private Mono<UUID> buyer(UUID purchaseId, RefundForm form) {
         return Mono.justOrEmpty(form.userId())
                 .switchIfEmpty(Mono.defer(() -> history.ownerOf(purchaseId)))
-                .switchIfEmpty(Mono.error(() ->
-                        Problem.of(HttpStatus.NOT_FOUND, "unknown-purchase", "There is no such purchase.")));
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-purchase", "There is no such purchase.")));
     }
 
     private static ResponseEntity<RefundView> toResponse(PurchaseKey purchase, Receipt receipt) {
@@ -102,7 +101,9 @@ class RefundController {
     }
 
     /** One item to take back: no more than 50 lines of 100 each can have been bought of it. */
-    record LineForm(@NotNull UUID itemId, @NotNull @Min(1) @Max(5000) Integer quantity) {}
+    record LineForm(
+            @NotNull UUID itemId,
+            @NotNull @Min(1) @Max(5000) Integer quantity) {}
 
     /** What this refund did. */
     record RefundView(UUID purchaseId, BigDecimal total, List<LineView> lines) {}

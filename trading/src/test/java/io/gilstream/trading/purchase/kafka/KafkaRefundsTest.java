@@ -48,8 +48,8 @@ class KafkaRefundsTest {
                         .setPlayerId(PURCHASE.playerId())
                         .setActorId("admin")
                         .setRequestedAt(NOON)
-                        .setRefundPurchase(new RefundPurchase(
-                                PURCHASE.purchaseId(), List.of(new RefundLine(POTION, 2)), "broken"))
+                        .setRefundPurchase(
+                                new RefundPurchase(PURCHASE.purchaseId(), List.of(new RefundLine(POTION, 2)), "broken"))
                         .build());
     }
 

@@ -64,8 +64,7 @@ class MongoPurchaseHistoryTest {
                     {_id: "%1$s/%2$s", purchaseId: "%2$s", playerId: "%1$s", status: "COMPLETED",
                      lines: [{itemId: "%3$s", quantity: 3, unitPrice: {$numberDecimal: "5.00"}}],
                      total: {$numberDecimal: "15.00"}, version: {$numberLong: "7"},
-                     receivedAt: {$date: "2026-11-23T12:00:00.%4$03dZ"}, decidedAt: {$date: "2026-11-23T12:00:01Z"}}"""
-                    .formatted(BEN, new UUID(1, i), POTION, Math.max(1, i)));
+                     receivedAt: {$date: "2026-11-23T12:00:00.%4$03dZ"}, decidedAt: {$date: "2026-11-23T12:00:01Z"}}""".formatted(BEN, new UUID(1, i), POTION, Math.max(1, i)));
         }
         MONGO.insert("Trading", "purchaseOwners", "{_id: \"" + BOUGHT + "\", playerId: \"" + ANA + "\"}");
     }
@@ -89,12 +88,14 @@ class MongoPurchaseHistoryTest {
         MONGO.insert("Trading", "purchases", """
                 {_id: "%1$s/%2$s", purchaseId: "%2$s", playerId: "%1$s", lines: [{itemId: "%2$s", quantity: 3}],
                  status: "FAULTED", total: null, reason: "INSUFFICIENT_GIL", version: null,
-                 receivedAt: {$date: "2026-11-23T12:00:00Z"}, decidedAt: {$date: "2026-11-23T12:00:00Z"}}"""
-                .formatted(POTION, POTION));
+                 receivedAt: {$date: "2026-11-23T12:00:00Z"}, decidedAt: {$date: "2026-11-23T12:00:00Z"}}""".formatted(POTION, POTION));
         var old = get(history.find(new PurchaseKey(POTION, POTION)));
-        assertThat(old).extracting(Purchase::progress)
+        assertThat(old)
+                .extracting(Purchase::progress)
                 .isEqualTo(new Progress.Faulted(
-                        "INSUFFICIENT_GIL", OptionalInt.empty(), new Bill(List.of(Optional.empty()), Optional.empty())));
+                        "INSUFFICIENT_GIL",
+                        OptionalInt.empty(),
+                        new Bill(List.of(Optional.empty()), Optional.empty())));
     }
 
     @Test
@@ -151,7 +152,8 @@ class MongoPurchaseHistoryTest {
     }
 
     private static Purchase purchase(UUID id, Progress progress) {
-        return new Purchase(new Order(ANA, id, List.of(new Order.Line(POTION, 3))), progress, NOON, NOON.plusMillis(50));
+        return new Purchase(
+                new Order(ANA, id, List.of(new Order.Line(POTION, 3))), progress, NOON, NOON.plusMillis(50));
     }
 
     private static String document(UUID id, String fields) {

@@ -51,8 +51,8 @@ class PurchaseLinesTest {
             PurchaseApi.controller(ORDERING, HISTORY, new SimpleMeterRegistry(), InstantSource.fixed(NOON)));
 
     private final UUID id = UUID.randomUUID();
-    private final Order order = new Order(
-            ANA, id, List.of(new Order.Line(POTION, 2, Optional.of(FIVE)), new Order.Line(ETHER, 1)));
+    private final Order order =
+            new Order(ANA, id, List.of(new Order.Line(POTION, 2, Optional.of(FIVE)), new Order.Line(ETHER, 1)));
     private final String lines = "[" + line(POTION, "2,\"expectedPrice\":5") + "," + line(ETHER, "1") + "]";
     private final WebTestClient ana = SERVICE.player(ANA, "trading.fullaccess");
 
@@ -128,8 +128,8 @@ class PurchaseLinesTest {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .json("{'state':'Completed','refunded':{'total':5.00,"
-                        + "'lines':[{'itemId':'" + POTION + "','quantity':1,'unitPrice':5.00}]}}");
+                .json("{'state':'Completed','refunded':{'total':5.00," + "'lines':[{'itemId':'" + POTION
+                        + "','quantity':1,'unitPrice':5.00}]}}");
     }
 
     @Test

@@ -19,14 +19,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -43,8 +44,7 @@ class PurchaseListTest {
     private static final TestService SERVICE = new TestService(
             "Trading",
             new TradingAccess(),
-            PurchaseApi.controller(
-                    new FakeOrdering(), HISTORY, new SimpleMeterRegistry(), InstantSource.fixed(NOON)));
+            PurchaseApi.controller(new FakeOrdering(), HISTORY, new SimpleMeterRegistry(), InstantSource.fixed(NOON)));
 
     private final WebTestClient ana = SERVICE.player(ANA, SCOPE);
 
@@ -65,43 +65,52 @@ class PurchaseListTest {
     @Test
     void listsOwnPurchasesNewestFirst() {
         var page = page(ana, "/purchase");
-        assertThat(ids(page)).containsExactly(5L, 4L, 3L, 2L, 1L);
-        assertThat(page.has("next")).isFalse();
-        assertThat(page.at("/purchases/0/state").stringValue()).isEqualTo("Completed");
-        assertThat(page.at("/purchases/0/lines/0/unitPrice").decimalValue()).isEqualByComparingTo("5");
+        assertThat(page.ids()).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(page.next()).isEmpty();
+        assertThat(page.purchases().at("/0/state").stringValue()).isEqualTo("Completed");
+        assertThat(page.purchases().at("/0/lines/0/unitPrice").decimalValue()).isEqualByComparingTo("5");
     }
 
     @Test
     void goesOnWhereAPageEnded() {
         var seen = new ArrayList<Long>();
-        var next = "";
-        var pages = 0;
-        do {
-            var page = page(ana, "/purchase?limit=2" + next);
-            seen.addAll(ids(page));
-            next = page.has("next") ? "&cursor=" + page.get("next").stringValue() : "";
-        } while (!next.isEmpty() && ++pages < 10);
+        var next = Optional.of("/purchase?limit=2");
+        for (var pages = 0; next.isPresent() && pages < 10; pages++) {
+            var page = page(ana, next.get());
+            seen.addAll(page.ids());
+            next = page.next();
+        }
         assertThat(seen).containsExactly(5L, 4L, 3L, 2L, 1L);
     }
 
     @Test
+    void goesOnWithTheSamePlayerForAnAdmin() {
+        var admin = SERVICE.admin(BEN, SCOPE);
+        var first = page(admin, "/purchase?limit=3&userId=" + ANA);
+        assertThat(page(admin, first.next().orElseThrow()).ids()).containsExactly(2L, 1L);
+    }
+
+    @Test
     void endsWithAFullPage() {
-        assertThat(page(ana, "/purchase?limit=5").has("next")).isFalse();
-        assertThat(page(ana, "/purchase?limit=4").has("next")).isTrue();
+        assertThat(page(ana, "/purchase?limit=5").next()).isEmpty();
+        assertThat(page(ana, "/purchase?limit=4").next()).isPresent();
     }
 
     @Test
     void showsAnothersPurchasesToAnAdminOnly() {
-        assertThat(ids(page(SERVICE.admin(ANA, SCOPE), "/purchase?userId=" + BEN))).containsExactly(1L);
+        assertThat(page(SERVICE.admin(ANA, SCOPE), "/purchase?userId=" + BEN).ids())
+                .containsExactly(1L);
         problem(get("/purchase?userId=" + BEN), 403, "forbidden");
-        assertThat(ids(page(ana, "/purchase?userId=" + ANA))).hasSize(5);
+        assertThat(page(ana, "/purchase?userId=" + ANA).ids()).hasSize(5);
     }
 
     @Test
     void showsNobodyElsesPurchasesByAForgedCursor() {
         var cursor = cursor(NOON.plusMillis(1).toEpochMilli() + "/" + new UUID(6, 1));
-        assertThat(ids(page(SERVICE.player(BEN, SCOPE), "/purchase?cursor=" + cursor))).isEmpty();
-        assertThat(ids(page(ana, "/purchase?cursor=" + cursor))).containsExactly(3L, 2L, 1L);
+        assertThat(page(SERVICE.player(BEN, SCOPE), "/purchase?cursor=" + cursor)
+                        .ids())
+                .isEmpty();
+        assertThat(page(ana, "/purchase?cursor=" + cursor).ids()).containsExactly(3L, 2L, 1L);
     }
 
     @ParameterizedTest
@@ -127,15 +136,15 @@ class PurchaseListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "101", "x", "1.5", "2147483648"})
+    @ValueSource(strings = {"0", "-1", "201", "x", "1.5", "2147483648"})
     void refusesABadLimit(String limit) {
         problem(get("/purchase?limit=" + limit), 400, "invalid-request");
     }
 
     @Test
     void takesTheBoundsOfALimit() {
-        assertThat(ids(page(ana, "/purchase?limit=1"))).containsExactly(5L);
-        assertThat(ids(page(ana, "/purchase?limit=100"))).hasSize(5);
+        assertThat(page(ana, "/purchase?limit=1").ids()).containsExactly(5L);
+        assertThat(page(ana, "/purchase?limit=200").ids()).hasSize(5);
     }
 
     @Test
@@ -153,25 +162,30 @@ class PurchaseListTest {
         return ana.get().uri(URI.create(SERVICE.baseUrl() + uri)).exchange();
     }
 
-    private static JsonNode page(WebTestClient client, String uri) {
-        @Nullable JsonNode page = client.get()
+    private static Page page(WebTestClient client, String uri) {
+        var result = client.get()
                 .uri(uri)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(page).isNotNull();
-        return page;
+                .returnResult();
+        var link = Optional.ofNullable(result.getResponseHeaders().getFirst(HttpHeaders.LINK));
+        return new Page(
+                Objects.requireNonNull(result.getResponseBody()),
+                link.map(next -> next.replaceFirst("<(.*)>; rel=\"next\"", "$1")));
     }
 
-    private static List<Long> ids(JsonNode page) {
-        return page.get("purchases")
-                .valueStream()
-                .map(purchase -> UUID.fromString(purchase.get("idempotencyId").stringValue()))
-                .map(id -> id.getLeastSignificantBits())
-                .toList();
+    private record Page(JsonNode purchases, Optional<String> next) {
+
+        List<Long> ids() {
+            return purchases
+                    .valueStream()
+                    .map(purchase ->
+                            UUID.fromString(purchase.get("idempotencyId").stringValue()))
+                    .map(UUID::getLeastSignificantBits)
+                    .toList();
+        }
     }
 
     private static String cursor(String text) {

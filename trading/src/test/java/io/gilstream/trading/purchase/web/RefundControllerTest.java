@@ -69,11 +69,10 @@ class RefundControllerTest {
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .valueEquals(
-                        ConsistencyToken.HEADER, "account/" + ANA + "/8,refund/" + ANA + "/" + PURCHASE + "/8")
+                .valueEquals(ConsistencyToken.HEADER, "account/" + ANA + "/8,refund/" + ANA + "/" + PURCHASE + "/8")
                 .expectBody()
-                .json("{'purchaseId':'" + PURCHASE + "','total':10.00,"
-                        + "'lines':[{'itemId':'" + POTION + "','quantity':2,'unitPrice':5.00}]}");
+                .json("{'purchaseId':'" + PURCHASE + "','total':10.00," + "'lines':[{'itemId':'" + POTION
+                        + "','quantity':2,'unitPrice':5.00}]}");
         assertThat(REFUNDS.asked).containsExactly(refund(List.of(new Refund.Line(POTION, 2))));
     }
 
@@ -180,7 +179,10 @@ class RefundControllerTest {
         problem(refund(""), 400, "malformed-body");
         problem(refund("refund"), 400, "malformed-body");
         problem(
-                admin.post().uri("/purchase/x/refunds").bodyValue("{\"reason\":\"x\"}").exchange(),
+                admin.post()
+                        .uri("/purchase/x/refunds")
+                        .bodyValue("{\"reason\":\"x\"}")
+                        .exchange(),
                 400,
                 "invalid-request");
         problem(admin.get().uri(PATH).exchange(), 405, "method-not-allowed");
@@ -208,7 +210,13 @@ class RefundControllerTest {
         var body = "{\"userId\":\"" + ANA + "\",\"reason\":\"broken\"}";
         problem(SERVICE.player(ANA, SCOPE).post().uri(PATH).bodyValue(body).exchange(), 403, "forbidden");
         problem(
-                SERVICE.player(ANA, SCOPE).post().uri(PATH + "/").bodyValue(body).exchange(), 403, "forbidden");
+                SERVICE.player(ANA, SCOPE)
+                        .post()
+                        .uri(PATH + "/")
+                        .bodyValue(body)
+                        .exchange(),
+                403,
+                "forbidden");
         problem(SERVICE.admin(ADMIN, "other").post().uri(PATH).bodyValue(body).exchange(), 403, "forbidden");
         problem(SERVICE.client().post().uri(PATH).bodyValue(body).exchange(), 401, "unauthenticated");
         assertThat(REFUNDS.asked).isEmpty();
