@@ -6,7 +6,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.stereotype.Component;
 
-/** Players buy for themselves; admins pay into wallets and take from them. */
+/** Players buy for themselves; admins pay into wallets, take from them, and refund. */
 @Component
 public final class TradingAccess implements AccessRules {
 
@@ -14,7 +14,9 @@ public final class TradingAccess implements AccessRules {
 
     @Override
     public void customize(AuthorizeExchangeSpec exchanges) {
-        exchanges.pathMatchers(HttpMethod.POST, "/wallets/**").access(Access.admin(SCOPE));
+        exchanges
+                .pathMatchers(HttpMethod.POST, "/wallets/**", "/purchase/*/refunds/**")
+                .access(Access.admin(SCOPE));
         exchanges.pathMatchers("/store/**", "/purchase/**", "/wallets/**").access(Access.scope(SCOPE));
     }
 }

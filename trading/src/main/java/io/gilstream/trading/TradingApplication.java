@@ -2,7 +2,9 @@ package io.gilstream.trading;
 
 import gilstream.economy.EconomyCommand;
 import gilstream.economy.EconomyOutcome;
+import io.gilstream.schemas.Topics;
 import io.gilstream.starter.command.Channel;
+import io.gilstream.starter.command.Feed;
 import io.gilstream.starter.command.Kafka;
 import io.gilstream.starter.command.KafkaCommands;
 import io.gilstream.starter.command.KafkaProperties;
@@ -15,6 +17,8 @@ import io.gilstream.starter.view.MongoAccounts;
 import io.gilstream.starter.view.MongoEntries;
 import io.gilstream.starter.view.MongoItems;
 import io.gilstream.starter.view.Views;
+import io.gilstream.trading.purchase.kafka.PurchaseNews;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,14 +28,23 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 public class TradingApplication {
 
+    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
+
     /** Runs the service. */
     public static void main(String[] args) {
         SpringApplication.run(TradingApplication.class, args);
     }
 
     @Bean
-    KafkaCommands<EconomyCommand, EconomyOutcome> commands(Kafka kafka, KafkaProperties properties) {
-        return new KafkaCommands<>(Channel.ECONOMY, kafka, properties);
+    KafkaCommands<EconomyCommand, EconomyOutcome> commands(
+            Kafka kafka, KafkaProperties properties, PurchaseNews purchases) {
+        return new KafkaCommands<>(Channel.ECONOMY, kafka, properties, purchases::decided);
+    }
+
+    /** What other instances accept is not in the views until it is decided. */
+    @Bean
+    Feed<EconomyCommand> accepted(Kafka kafka, PurchaseNews purchases) {
+        return new Feed<>(Topics.ECONOMY_COMMANDS, kafka, LOOK_BACK, purchases::accepted);
     }
 
     @Bean

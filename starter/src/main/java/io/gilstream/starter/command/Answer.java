@@ -44,10 +44,14 @@ public sealed interface Answer<T> {
         };
     }
 
-    /** Returns the problem of a refusal: 409 where the request is at odds with an earlier one, otherwise 422. */
+    /**
+     * Returns the problem of a refusal: 404 where what the request is about does not exist, 409 where the request is at
+     * odds with an earlier one, otherwise 422.
+     */
     static Problem refusal(String reason, String detail) {
         var status = switch (reason) {
-            case "IDEMPOTENCY_KEY_REUSED", "ITEM_EXISTS" -> HttpStatus.CONFLICT;
+            case "UNKNOWN_PURCHASE" -> HttpStatus.NOT_FOUND;
+            case "IDEMPOTENCY_KEY_REUSED", "ITEM_EXISTS", "REFUND_LIMIT" -> HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         var name = reason.equals("UNSPECIFIED")

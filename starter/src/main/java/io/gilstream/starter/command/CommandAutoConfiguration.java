@@ -51,8 +51,10 @@ public class CommandAutoConfiguration {
     }
 
     @Bean
-    HealthIndicator commandsHealthIndicator(ObjectProvider<KafkaCommands<?, ?>> commands) {
+    HealthIndicator commandsHealthIndicator(
+            ObjectProvider<KafkaCommands<?, ?>> commands, ObjectProvider<Feed<?>> feeds) {
         return () -> commands.stream().allMatch(KafkaCommands::ready)
+                        && feeds.stream().allMatch(Feed::ready)
                 ? Health.up().build()
                 : Health.outOfService().build();
     }

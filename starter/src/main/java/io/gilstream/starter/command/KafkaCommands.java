@@ -1,7 +1,9 @@
 package io.gilstream.starter.command;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
@@ -19,17 +21,32 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
     private final Channel<C, O> channel;
     private final Waiters<O> waiters;
     private final CommandWriter<C> writer;
-    private final OutcomeListener<O> listener;
     private final Duration startPatience;
+    private final Tail outcomes;
+    private final String instance = random();
     private volatile boolean running;
 
     /** Creates a client of a channel; it connects when it is started. */
     public KafkaCommands(Channel<C, O> channel, Kafka kafka, KafkaProperties properties) {
+        this(channel, kafka, properties, _ -> {});
+    }
+
+    /**
+     * Creates a client of a channel; it connects when it is started.
+     *
+     * @param heard hears the outcomes of all commands that this instance sent, waited for or not, before those who
+     *     wait; it must neither block nor throw. A command that is sent again is answered again.
+     */
+    public KafkaCommands(Channel<C, O> channel, Kafka kafka, KafkaProperties properties, Consumer<O> heard) {
         this.channel = channel;
         waiters = new Waiters<>(properties.waitersMax());
         writer = new CommandWriter<>(channel, kafka, properties.confirmation());
         startPatience = properties.confirmation();
-        listener = new OutcomeListener<>(channel, kafka, waiters);
+        var listener = new OutcomeListener<>(channel, waiters, id -> id.startsWith(instance), heard);
+        outcomes = new Tail(channel.outcomes().name(), kafka, Duration.ZERO, () -> {
+            var values = channel.outcomes().reader(kafka.registry());
+            return outcome -> listener.deliver(outcome, values);
+        });
     }
 
     @Override
@@ -52,7 +69,7 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
 
     /** Tells whether commands can be sent and outcomes heard. */
     public boolean ready() {
-        return writer.ready() && listener.ready();
+        return writer.ready() && outcomes.ready();
     }
 
     /**
@@ -62,7 +79,7 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
     public void start() {
         running = true;
         Thread.ofVirtual().name("commands-connect").start(writer::connect);
-        Thread.ofPlatform().daemon().name("outcomes").start(listener::listen);
+        Thread.ofPlatform().daemon().name("outcomes").start(outcomes::read);
         var deadline = System.nanoTime() + startPatience.toNanos();
         while (!ready() && System.nanoTime() < deadline) {
             Pauses.sleep(LOOK);
@@ -72,7 +89,7 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
     @Override
     public void stop() {
         running = false;
-        listener.close();
+        outcomes.close();
         writer.close();
     }
 
@@ -86,7 +103,12 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
         return AFTER_THE_WEB_SERVER_STOPPED;
     }
 
-    private static String requestId() {
-        return Long.toHexString(ThreadLocalRandom.current().nextLong());
+    /** A request id begins with what names the instance, so that each knows the answers to its own. */
+    private String requestId() {
+        return instance + random();
+    }
+
+    private static String random() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     }
 }

@@ -1,9 +1,12 @@
 package io.gilstream.starter.problem;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -14,6 +17,8 @@ import org.springframework.web.ErrorResponseException;
  * <p>Its type is {@code urn:gilstream:problem:<name>} and stable: clients may switch on it.
  */
 public final class Problem extends ErrorResponseException {
+
+    static final String INVALID = "invalid-request";
 
     private static final String TYPE = "urn:gilstream:problem:";
 
@@ -33,6 +38,14 @@ public final class Problem extends ErrorResponseException {
      */
     public static Problem of(HttpStatusCode status, String name, String detail) {
         return new Problem(status, name, detail, null);
+    }
+
+    /** Creates the problem of a request whose fields, by name, have what is wrong with them. */
+    public static Problem invalid(Map<String, List<String>> errors) {
+        var detail = errors.entrySet().stream()
+                .map(field -> field.getKey() + " " + String.join(", ", field.getValue()))
+                .collect(Collectors.joining("; "));
+        return of(HttpStatus.BAD_REQUEST, INVALID, detail).with(Map.of("errors", errors));
     }
 
     /** Creates the problem of something that a service needs and does not have at the moment. */

@@ -28,30 +28,21 @@ import tools.jackson.databind.DatabindException;
 /** Turns whatever a handler, a filter or the framework throws into a problem. */
 final class Problems {
 
-    private static final String INVALID = "invalid-request";
-
     private Problems() {}
 
     static Problem of(Throwable thrown) {
         return switch (thrown) {
             case Problem problem -> problem;
-            case WebExchangeBindException e -> invalid(fieldErrors(e));
+            case WebExchangeBindException e -> Problem.invalid(fieldErrors(e));
             case HandlerMethodValidationException e
-            when e.getStatusCode().is4xxClientError() -> invalid(parameterErrors(e));
-            case MissingRequestValueException e -> invalid(Map.of(e.getName(), List.of("is missing")));
+            when e.getStatusCode().is4xxClientError() -> Problem.invalid(parameterErrors(e));
+            case MissingRequestValueException e -> Problem.invalid(Map.of(e.getName(), List.of("is missing")));
             case ServerWebInputException e -> unreadable(e);
             case AuthenticationServiceException e ->
                 Problem.unavailable("identity-unavailable", "Tokens cannot be checked at the moment.", e);
             case ErrorResponse e -> byStatus(e.getStatusCode()).headers(e.getHeaders());
             default -> byStatus(HttpStatus.INTERNAL_SERVER_ERROR);
         };
-    }
-
-    private static Problem invalid(Map<String, List<String>> errors) {
-        var detail = errors.entrySet().stream()
-                .map(field -> field.getKey() + " " + String.join(", ", field.getValue()))
-                .collect(Collectors.joining("; "));
-        return Problem.of(HttpStatus.BAD_REQUEST, INVALID, detail).with(Map.of("errors", errors));
     }
 
     private static Map<String, List<String>> fieldErrors(WebExchangeBindException e) {
@@ -83,7 +74,7 @@ final class Problems {
         var json = jsonTrouble(e);
         if ((json instanceof DatabindException || json instanceof InputCoercionException)
                 && !json.getPath().isEmpty()) {
-            return invalid(Map.of(path(json), List.of("has a value of the wrong kind")));
+            return Problem.invalid(Map.of(path(json), List.of("has a value of the wrong kind")));
         }
         if (json != null) {
             return Problem.of(
@@ -91,7 +82,7 @@ final class Problems {
         }
         var inBody = e.getCause() == null || e.getCause() instanceof DecodingException;
         if (!inBody && parameter != null && parameter.getParameterName() != null) {
-            return invalid(Map.of(parameter.getParameterName(), List.of("is malformed")));
+            return Problem.invalid(Map.of(parameter.getParameterName(), List.of("is malformed")));
         }
         return Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", "The body is missing or cannot be read.");
     }
@@ -113,7 +104,7 @@ final class Problems {
 
     private static Problem byStatus(HttpStatusCode status) {
         return switch (status.value()) {
-            case 400 -> Problem.of(status, INVALID, "The request cannot be understood.");
+            case 400 -> Problem.of(status, Problem.INVALID, "The request cannot be understood.");
             case 404 -> Problem.of(status, "not-found", "There is nothing here.");
             case 405 -> Problem.of(status, "method-not-allowed", "This resource does not know that method.");
             case 406 -> Problem.of(status, "not-acceptable", "This resource is available as application/json only.");

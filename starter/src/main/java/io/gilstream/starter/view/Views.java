@@ -65,6 +65,13 @@ public final class Views {
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 
+    /** Makes an index that helps a read, unless it is there. It is the one thing that a service writes. */
+    public Mono<Void> ensureIndex(String collection, Bson keys) {
+        return Mono.from(database.getCollection(collection).createIndex(keys))
+                .onErrorMap(MongoException.class, Views::unavailable)
+                .then();
+    }
+
     /** Completes if the database answers. */
     Mono<Void> ping() {
         return Mono.from(database.runCommand(new Document("ping", 1))).then();

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,10 +52,12 @@ class KafkaCommandsTest {
     private static final TopicPartition PARTITION = new TopicPartition(OUTCOMES, 0);
 
     private final FakeKafka kafka = new FakeKafka();
+    private final List<UUID> heard = new CopyOnWriteArrayList<>();
     private final KafkaCommands<EconomyCommand, EconomyOutcome> commands = new KafkaCommands<>(
             Channel.ECONOMY,
             kafka,
-            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2));
+            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2),
+            outcome -> heard.add(outcome.getCommandId()));
     private long offset = 100;
 
     @BeforeEach
@@ -157,6 +160,18 @@ class KafkaCommandsTest {
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(SOON);
+    }
+
+    @Test
+    void hearsTheOutcomesOfItsOwnCommandsThoughNobodyWaits() {
+        StepVerifier.create(commands.send(command()))
+                .then(this::confirm)
+                .expectComplete()
+                .verify(SOON);
+        answer(new UUID(0, 3), "0123456789abcdef");
+        answer(new UUID(0, 4), null);
+        answer(COMMAND, header(CommandHeaders.REQUEST_ID));
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard).containsExactly(COMMAND));
     }
 
     @Test

@@ -26,18 +26,27 @@ import reactor.core.publisher.Mono;
 @Component
 public class Purchases {
 
-    private static final int RECENT_MAX = 50_000;
     private static final Duration LOOK_BACK = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Ordering ordering;
     private final PurchaseHistory history;
+    private final RecentPurchases recent;
+    private final PurchaseMeters meters;
     private final InstantSource clock;
-    private final RecentPurchases recent = new RecentPurchases(RECENT_MAX);
 
     /** Takes purchases to where they are decided. */
-    public Purchases(Ordering ordering, PurchaseHistory history, InstantSource clock) {
+    public Purchases(
+            Ordering ordering,
+            PurchaseHistory history,
+            RecentPurchases recent,
+            PurchaseMeters meters,
+            InstantSource clock) {
         this.ordering = ordering;
         this.history = history;
+        this.recent = recent;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -77,14 +86,29 @@ public class Purchases {
                 : lookBack(order).then(Mono.defer(() -> send(order)));
     }
 
-    /** Tells a player what became of a purchase. */
+    /**
+     * Tells a player what became of a purchase, in whichever instance it was accepted.
+     *
+     * <p>Each instance hears what the others accept, but only some milliseconds later. So an id that nothing is known
+     * of is looked for again every {@code 50 ms}, for one second, before it is said that there is no such purchase.
+     */
     public Mono<Status> status(PurchaseKey key) {
-        return history.find(key)
-                .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(recent.find(key))))
-                .<Status>map(Found::new)
+        return look(key)
+                .repeatWhenEmpty(misses -> misses.concatMap(_ -> Mono.delay(PAUSE)))
+                .timeout(PATIENCE, Mono.empty())
                 .switchIfEmpty(
                         Mono.defer(() -> history.ownerOf(key.purchaseId())).map(owner -> statusOf(key, owner)))
                 .defaultIfEmpty(new Unknown());
+    }
+
+    /** Returns what is known for sure; nothing while that may still change. */
+    private Mono<Status> look(PurchaseKey key) {
+        return Mono.defer(() -> history.find(key))
+                .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(recent.find(key))))
+                .<Status>map(Found::new)
+                .switchIfEmpty(Mono.defer(() -> history.ownerOf(key.purchaseId()))
+                        .map(owner -> statusOf(key, owner))
+                        .filter(SomebodyElses.class::isInstance));
     }
 
     private static Status statusOf(PurchaseKey key, UUID owner) {
@@ -93,21 +117,30 @@ public class Purchases {
 
     private Mono<Submission> send(Order order) {
         var purchase = Purchase.accepted(order, clock.instant());
-        if (!recent.accepted(purchase).order().equals(order)) {
+        var known = recent.accepted(purchase);
+        if (known.isPresent() && !order.agreesWith(known.get().order())) {
             return Mono.just(new Conflicting());
         }
         return ordering.send(order, purchase.received())
                 .doOnError(_ -> recent.forget(purchase))
+                .doOnSuccess(_ -> countStarted(known))
                 .thenReturn(new Accepted());
     }
 
     private Mono<Submission> ask(Order order, Duration wait) {
         var purchase = Purchase.accepted(order, clock.instant());
-        recent.accepted(purchase);
+        var known = recent.accepted(purchase);
         return ordering.ask(order, purchase.received(), wait)
                 .doOnError(_ -> recent.forget(purchase))
+                .doOnSuccess(_ -> countStarted(known))
                 .map(decision -> submission(purchase, decision))
                 .defaultIfEmpty(new Accepted());
+    }
+
+    private void countStarted(Optional<Purchase> known) {
+        if (known.isEmpty()) {
+            meters.started();
+        }
     }
 
     private Submission submission(Purchase asked, Decision decision) {
@@ -130,7 +163,7 @@ public class Purchases {
      */
     private Mono<Void> lookBack(Order order) {
         var accepted = recent.find(order.key());
-        if (accepted.isPresent() && accepted.get().order().equals(order)) {
+        if (accepted.isPresent() && order.agreesWith(accepted.get().order())) {
             return Mono.empty();
         }
         return history.find(order.key())

@@ -1,12 +1,19 @@
 package io.gilstream.trading.purchase;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A history that a test fills, and may take away. */
 public final class InMemoryHistory implements PurchaseHistory {
+
+    private static final Comparator<Position> NEWEST_FIRST = Comparator.comparing(Position::received)
+            .thenComparing(position -> position.purchaseId().toString())
+            .reversed();
 
     private final Map<PurchaseKey, Purchase> purchases = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> owners = new ConcurrentHashMap<>();
@@ -38,6 +45,15 @@ public final class InMemoryHistory implements PurchaseHistory {
     @Override
     public Mono<Purchase> find(PurchaseKey key) {
         return silent ? Mono.never() : Mono.justOrEmpty(purchases.get(key));
+    }
+
+    @Override
+    public Flux<Purchase> latest(UUID playerId, Optional<Position> before, int limit) {
+        return Flux.fromStream(purchases.values().stream()
+                .filter(purchase -> purchase.order().playerId().equals(playerId))
+                .filter(purchase -> before.isEmpty() || NEWEST_FIRST.compare(Position.of(purchase), before.get()) > 0)
+                .sorted(Comparator.comparing(Position::of, NEWEST_FIRST))
+                .limit(limit));
     }
 
     @Override

@@ -3,32 +3,40 @@ package io.gilstream.trading.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gilstream.trading.purchase.Ordering.Decision;
+import io.gilstream.trading.purchase.Purchase.Bill;
 import io.gilstream.trading.purchase.Purchase.Progress;
 import io.gilstream.trading.purchase.Purchases.Status;
 import io.gilstream.trading.purchase.Purchases.Submission;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 class PurchasesTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Optional<Duration> WAIT = Optional.of(Duration.ofSeconds(2));
-    private static final Order ORDER = new Order(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), 2);
-    private static final Order OTHER = new Order(ORDER.playerId(), ORDER.purchaseId(), ORDER.itemId(), 3);
+    private static final UUID POTION = new UUID(0, 3);
+    private static final Order ORDER = order(new Order.Line(POTION, 2));
+    private static final Order OTHER = order(new Order.Line(POTION, 3));
     private static final Purchase ACCEPTED = Purchase.accepted(ORDER, NOON);
     private static final Purchase COMPLETED =
-            new Purchase(ORDER, new Progress.Completed(BigDecimal.TEN, 7), NOON, NOON);
+            new Purchase(ORDER, new Progress.Completed(bill("5.00", "10.00"), 7), NOON, NOON);
 
     private final FakeOrdering ordering = new FakeOrdering();
     private final InMemoryHistory history = new InMemoryHistory();
-    private final Purchases purchases = new Purchases(ordering, history, InstantSource.fixed(NOON));
+    private final RecentPurchases recent = new RecentPurchases();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Purchases purchases =
+            new Purchases(ordering, history, recent, new PurchaseMeters(meters), InstantSource.fixed(NOON));
 
     @Test
     void acceptsAnOrder() {
@@ -65,6 +73,28 @@ class PurchasesTest {
         history.put(COMPLETED);
         assertThat(submit(ORDER)).isEqualTo(new Submission.Accepted());
         assertThat(submit(OTHER)).isEqualTo(new Submission.Conflicting());
+    }
+
+    @Test
+    void refusesAnotherExpectedPrice() {
+        submit(expecting("5"));
+        assertThat(submit(expecting("5.00"))).isEqualTo(new Submission.Accepted());
+        assertThat(submit(expecting("5.01"))).isEqualTo(new Submission.Conflicting());
+        assertThat(submit(ORDER)).isEqualTo(new Submission.Conflicting());
+    }
+
+    @Test
+    void leavesExpectedPricesThatTheHistoryDoesNotKeepToTheDecision() {
+        history.put(COMPLETED);
+        assertThat(submit(expecting("5"))).isEqualTo(new Submission.Accepted());
+    }
+
+    @Test
+    void refusesAnotherNumberOfLines() {
+        submit(ORDER);
+        assertThat(submit(order(new Order.Line(POTION, 2), new Order.Line(POTION, 1))))
+                .isEqualTo(new Submission.Conflicting());
+        assertThat(submit(order())).isEqualTo(new Submission.Conflicting());
     }
 
     @Test
@@ -135,6 +165,88 @@ class PurchasesTest {
     }
 
     @Test
+    void knowsWhatAnotherInstanceAccepted() {
+        recent.accepted(ACCEPTED);
+        assertThat(status()).isEqualTo(new Status.Found(ACCEPTED));
+    }
+
+    @Test
+    void waitsALittleForNewsOfAnotherInstance() {
+        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(900))
+                .then(() -> recent.accepted(ACCEPTED))
+                .thenAwait(Duration.ofMillis(50))
+                .expectNext(new Status.Found(ACCEPTED))
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void waitsALittleForTheHistory() {
+        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(900))
+                .then(() -> history.put(COMPLETED))
+                .thenAwait(Duration.ofMillis(50))
+                .expectNext(new Status.Found(COMPLETED))
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void saysAfterASecondThatThereIsNoSuchPurchase() {
+        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(999))
+                .thenAwait(Duration.ofMillis(1))
+                .expectNext(new Status.Unknown())
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void saysAtOnceThatAPurchaseIsSomebodyElses() {
+        history.put(COMPLETED);
+        var thief = new PurchaseKey(new UUID(0, 9), ORDER.purchaseId());
+        StepVerifier.withVirtualTime(() -> purchases.status(thief))
+                .expectNext(new Status.SomebodyElses())
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void countsADecisionOnce() {
+        submit(ORDER);
+        assertThat(recent.heard(COMPLETED)).isTrue();
+        assertThat(recent.heard(COMPLETED)).isFalse();
+        assertThat(status()).isEqualTo(new Status.Found(COMPLETED));
+    }
+
+    @Test
+    void isNotToldAnOldDecisionAsNews() {
+        submit(ORDER);
+        var earlier = new Purchase(ORDER, COMPLETED.progress(), NOON.minusSeconds(60), NOON.minusSeconds(59));
+        assertThat(recent.heard(earlier)).isFalse();
+    }
+
+    @Test
+    void countsWhatItStarts() {
+        submit(ORDER);
+        submit(ORDER);
+        wait(ORDER);
+        submit(OTHER);
+        assertThat(meters.counter("PurchaseStarted").count()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCountWhatAnotherInstanceStarted() {
+        recent.accepted(ACCEPTED);
+        submit(ORDER);
+        assertThat(meters.counter("PurchaseStarted").count()).isZero();
+    }
+
+    @Test
     void knowsWhenTheHistoryIsBehind() {
         history.putOwner(ORDER.key());
         assertThat(status()).isEqualTo(new Status.Behind());
@@ -142,12 +254,25 @@ class PurchasesTest {
 
     @Test
     void remembersOnlySoMuch() {
-        var recent = new RecentPurchases(2);
+        var few = new RecentPurchases(2);
         for (var i = 0; i < 5; i++) {
-            recent.accepted(Purchase.accepted(new Order(new UUID(0, i), new UUID(0, i), new UUID(0, 3), 1), NOON));
+            var order = new Order(new UUID(0, i), new UUID(0, i), ORDER.lines());
+            few.accepted(Purchase.accepted(order, NOON));
         }
-        assertThat(recent.find(new PurchaseKey(new UUID(0, 2), new UUID(0, 2)))).isEmpty();
-        assertThat(recent.find(new PurchaseKey(new UUID(0, 3), new UUID(0, 3)))).isPresent();
+        assertThat(few.find(new PurchaseKey(new UUID(0, 2), new UUID(0, 2)))).isEmpty();
+        assertThat(few.find(new PurchaseKey(new UUID(0, 3), new UUID(0, 3)))).isPresent();
+    }
+
+    private static Order order(Order.Line... lines) {
+        return new Order(new UUID(0, 1), new UUID(0, 2), List.of(lines));
+    }
+
+    private static Order expecting(String price) {
+        return order(new Order.Line(POTION, 2, Optional.of(new BigDecimal(price))));
+    }
+
+    private static Bill bill(String unitPrice, String total) {
+        return new Bill(List.of(Optional.of(new BigDecimal(unitPrice))), Optional.of(new BigDecimal(total)));
     }
 
     private @Nullable Submission submit(Order order) {

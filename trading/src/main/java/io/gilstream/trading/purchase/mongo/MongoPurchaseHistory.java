@@ -1,23 +1,28 @@
 package io.gilstream.trading.purchase.mongo;
 
-import static io.gilstream.starter.view.Documents.gil;
-import static io.gilstream.starter.view.Documents.instant;
-import static io.gilstream.starter.view.Documents.number;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
 import static io.gilstream.starter.view.Documents.text;
 import static io.gilstream.starter.view.Documents.uuid;
 
 import io.gilstream.starter.consistency.VersionedView;
 import io.gilstream.starter.view.Views;
-import io.gilstream.trading.purchase.Order;
 import io.gilstream.trading.purchase.Purchase;
-import io.gilstream.trading.purchase.Purchase.Progress;
 import io.gilstream.trading.purchase.PurchaseHistory;
 import io.gilstream.trading.purchase.PurchaseKey;
-import java.math.BigDecimal;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,23 +33,38 @@ import reactor.core.publisher.Mono;
 @Component
 final class MongoPurchaseHistory implements PurchaseHistory, VersionedView {
 
-    private static final String PURCHASES = "purchases";
+    static final String PURCHASES = "purchases";
+
+    /** What lists a player's purchases without a scan. */
+    static final Bson INDEX = compoundIndex(ascending("playerId"), descending("receivedAt", "_id"));
+
     private static final String OWNERS = "purchaseOwners";
+    private static final Bson NEWEST_FIRST = descending("receivedAt", "_id");
 
     private final Views views;
+    private final MongoRefunds refunds;
 
-    MongoPurchaseHistory(Views views) {
+    MongoPurchaseHistory(Views views, MongoRefunds refunds) {
         this.views = views;
+        this.refunds = refunds;
     }
 
     @Override
     public Mono<Purchase> find(PurchaseKey key) {
-        return views.byId(PURCHASES, key.toString()).map(MongoPurchaseHistory::purchase);
+        return views.byId(PURCHASES, key.toString())
+                .flatMap(document -> purchases(List.of(document)).next());
     }
 
     @Override
     public Mono<UUID> ownerOf(UUID purchaseId) {
         return views.byId(OWNERS, purchaseId.toString()).map(document -> uuid(document, "playerId"));
+    }
+
+    @Override
+    public Flux<Purchase> latest(UUID playerId, Optional<Position> before, int limit) {
+        var own = eq("playerId", playerId.toString());
+        var filter = before.map(position -> and(own, older(playerId, position))).orElse(own);
+        return views.find(PURCHASES, filter, NEWEST_FIRST, limit).collectList().flatMapMany(this::purchases);
     }
 
     @Override
@@ -57,21 +77,18 @@ final class MongoPurchaseHistory implements PurchaseHistory, VersionedView {
         return views.byId(PURCHASES, id).map(_ -> 1L);
     }
 
-    private static Purchase purchase(Document document) {
-        var line = document.getList("lines", Document.class).getFirst();
-        var order = new Order(
-                uuid(document, "playerId"),
-                uuid(document, "purchaseId"),
-                uuid(line, "itemId"),
-                Math.toIntExact(number(line, "quantity")));
-        return new Purchase(order, progress(document), instant(document, "receivedAt"), instant(document, "decidedAt"));
+    private static Bson older(UUID playerId, Position position) {
+        var received = Date.from(position.received());
+        var key = new PurchaseKey(playerId, position.purchaseId());
+        return or(lt("receivedAt", received), and(eq("receivedAt", received), lt("_id", key.toString())));
     }
 
-    private static Progress progress(Document document) {
-        Optional<BigDecimal> total =
-                document.get("total") == null ? Optional.empty() : Optional.of(gil(document, "total"));
-        return text(document, "status").equals("COMPLETED")
-                ? new Progress.Completed(total.orElse(BigDecimal.ZERO), number(document, "version"))
-                : new Progress.Faulted(text(document, "reason"), total);
+    private Flux<Purchase> purchases(List<Document> documents) {
+        var keys = documents.stream().map(document -> text(document, "_id")).toList();
+        return refunds.of(keys)
+                .flatMapIterable(refunded -> documents.stream()
+                        .map(document -> PurchaseDocuments.purchase(
+                                document, Optional.ofNullable(refunded.get(text(document, "_id")))))
+                        .toList());
     }
 }

@@ -4,10 +4,12 @@ import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.security.Caller;
+import io.gilstream.starter.web.IdempotencyKey;
 import io.gilstream.starter.web.Prefer;
 import io.gilstream.trading.purchase.Order;
 import io.gilstream.trading.purchase.Purchase;
 import io.gilstream.trading.purchase.Purchase.Progress;
+import io.gilstream.trading.purchase.PurchaseHistory;
 import io.gilstream.trading.purchase.PurchaseKey;
 import io.gilstream.trading.purchase.Purchases;
 import io.gilstream.trading.purchase.Purchases.Status;
@@ -15,9 +17,10 @@ import io.gilstream.trading.purchase.Purchases.Submission;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -35,10 +39,28 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/purchase")
 class PurchaseController {
 
-    private final Purchases purchases;
+    private static final String PAGE_DEFAULT = "20";
+    private static final int PAGE_MAX = 200;
 
-    PurchaseController(Purchases purchases) {
+    private final Purchases purchases;
+    private final PurchaseHistory history;
+
+    PurchaseController(Purchases purchases, PurchaseHistory history) {
         this.purchases = purchases;
+        this.history = history;
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<List<PurchaseView>>> list(
+            @RequestParam(defaultValue = PAGE_DEFAULT) @Min(1) @Max(PAGE_MAX) int limit,
+            @RequestParam Optional<String> cursor,
+            @RequestParam Optional<UUID> userId,
+            Caller caller) {
+        var playerId = userId.orElse(caller.id());
+        caller.mustBeAllowedToSee(playerId);
+        return history.latest(playerId, cursor.map(Pages::position), limit + 1)
+                .collectList()
+                .map(found -> Pages.page(found, limit, userId));
     }
 
     @PostMapping
@@ -46,6 +68,7 @@ class PurchaseController {
             @Valid @RequestBody PurchaseForm form, @RequestHeader HttpHeaders headers, Caller player) {
         var wait = Prefer.waitIn(headers);
         var order = form.toOrder(player.id());
+        mustAgree(headers, order, player);
         var answer = new HttpHeaders();
         answer.setLocation(URI.create("/purchase/status/" + order.purchaseId()));
         wait.map(Prefer::applied).ifPresent(answer::addAll);
@@ -55,6 +78,15 @@ class PurchaseController {
     @GetMapping("/status/{purchaseId}")
     Mono<PurchaseView> status(@PathVariable UUID purchaseId, Caller player) {
         return purchases.status(new PurchaseKey(player.id(), purchaseId)).map(PurchaseController::toView);
+    }
+
+    /** The body names the purchase; a header may say so again, and nothing else. */
+    private static void mustAgree(HttpHeaders headers, Order order, Caller player) {
+        if (headers.containsHeader(IdempotencyKey.HEADER)
+                && !IdempotencyKey.commandId(headers, player).equals(order.purchaseId())) {
+            throw Problem.invalid(
+                    Map.of("idempotencyId", List.of("must be the same as the header " + IdempotencyKey.HEADER)));
+        }
     }
 
     private static ResponseEntity<?> toResponse(Order order, Submission submission, HttpHeaders headers) {
@@ -71,8 +103,8 @@ class PurchaseController {
 
     private static ResponseEntity<?> toResponse(Purchase purchase, HttpHeaders headers) {
         headers.set(ConsistencyToken.HEADER, token(purchase).toString());
-        if (purchase.progress() instanceof Progress.Faulted(var reason, var _)) {
-            throw Answer.refusal(reason, purchase.message().orElse(reason))
+        if (purchase.progress() instanceof Progress.Faulted faulted) {
+            throw Answer.refusal(faulted.reason(), purchase.message().orElse(faulted.reason()))
                     .headers(headers)
                     .with(PurchaseView.of(purchase).members());
         }
@@ -82,8 +114,9 @@ class PurchaseController {
     private static ConsistencyToken token(Purchase purchase) {
         var order = purchase.order();
         var decided = ConsistencyToken.of(PurchaseKey.KIND, order.key(), 1);
-        return purchase.progress() instanceof Progress.Completed(var _, var version)
-                ? ConsistencyToken.account(order.playerId(), version).and(decided)
+        return purchase.progress() instanceof Progress.Completed completed
+                ? ConsistencyToken.account(order.playerId(), completed.version())
+                        .and(decided)
                 : decided;
     }
 
@@ -97,15 +130,5 @@ class PurchaseController {
             case Status.Unknown _ ->
                 throw Problem.of(HttpStatus.NOT_FOUND, "unknown-purchase", "There is no such purchase.");
         };
-    }
-
-    record PurchaseForm(
-            @NotNull UUID itemId,
-            @NotNull @Min(1) @Max(100) Integer quantity,
-            @NotNull UUID idempotencyId) {
-
-        Order toOrder(UUID playerId) {
-            return new Order(playerId, idempotencyId, itemId, quantity);
-        }
     }
 }

@@ -13,12 +13,14 @@ import io.gilstream.starter.testing.FakeCommands;
 import io.gilstream.trading.purchase.Order;
 import io.gilstream.trading.purchase.Ordering.Decision;
 import io.gilstream.trading.purchase.Purchase;
+import io.gilstream.trading.purchase.Purchase.Bill;
 import io.gilstream.trading.purchase.Purchase.Progress;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,13 @@ class KafkaOrderingTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(1);
-    private static final Order ORDER = new Order(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), 4);
+    private static final UUID POTION = new UUID(0, 3);
+    private static final UUID ETHER = new UUID(0, 4);
+    private static final BigDecimal PRICE = new BigDecimal("5.00");
+    private static final Order ORDER = new Order(
+            new UUID(0, 1),
+            new UUID(0, 2),
+            List.of(new Order.Line(POTION, 4, Optional.of(PRICE)), new Order.Line(ETHER, 1)));
     private static final BigDecimal TOTAL = new BigDecimal("20.00");
 
     private final FakeCommands<EconomyCommand, EconomyOutcome> commands = new FakeCommands<>();
@@ -41,7 +49,8 @@ class KafkaOrderingTest {
                 .setPlayerId(ORDER.playerId())
                 .setActorId(ORDER.playerId().toString())
                 .setRequestedAt(NOON)
-                .setPurchase(new gilstream.economy.Purchase(List.of(new PurchaseLine(ORDER.itemId(), 4, null))))
+                .setPurchase(new gilstream.economy.Purchase(
+                        List.of(new PurchaseLine(POTION, 4, PRICE), new PurchaseLine(ETHER, 1, null))))
                 .build();
 
         ordering.send(ORDER, NOON).block(SOON);
@@ -54,13 +63,13 @@ class KafkaOrderingTest {
     @Test
     void tellsWhatWasDecided() {
         commands.answer(_ -> outcome(7L, null, TOTAL));
-        assertThat(ask()).isEqualTo(decided(new Progress.Completed(TOTAL, 7)));
+        assertThat(ask()).isEqualTo(decided(new Progress.Completed(bill(Optional.of(TOTAL)), 7)));
 
         commands.answer(_ -> outcome(null, RefusalReason.INSUFFICIENT_GIL, TOTAL));
-        assertThat(ask()).isEqualTo(decided(new Progress.Faulted("INSUFFICIENT_GIL", Optional.of(TOTAL))));
+        assertThat(ask()).isEqualTo(faulted("INSUFFICIENT_GIL", Optional.of(TOTAL)));
 
-        commands.answer(_ -> outcome(null, RefusalReason.UNKNOWN_ITEM, null));
-        assertThat(ask()).isEqualTo(decided(new Progress.Faulted("UNKNOWN_ITEM", Optional.empty())));
+        commands.answer(_ -> outcome(null, RefusalReason.PRICE_CHANGED, null));
+        assertThat(ask()).isEqualTo(faulted("PRICE_CHANGED", Optional.empty()));
 
         commands.answer(_ -> outcome(null, RefusalReason.IDEMPOTENCY_KEY_REUSED, null));
         assertThat(ask()).isEqualTo(new Decision.Conflicting());
@@ -74,6 +83,14 @@ class KafkaOrderingTest {
         return new Decision.Final(new Purchase(ORDER, progress, NOON, LATER));
     }
 
+    private static Decision faulted(String reason, Optional<BigDecimal> total) {
+        return decided(new Progress.Faulted(reason, OptionalInt.of(1), bill(total)));
+    }
+
+    private static Bill bill(Optional<BigDecimal> total) {
+        return new Bill(List.of(Optional.of(PRICE), Optional.empty()), total);
+    }
+
     private static EconomyOutcome outcome(
             @Nullable Long version, @Nullable RefusalReason reason, @Nullable BigDecimal total) {
         return EconomyOutcome.newBuilder()
@@ -84,7 +101,9 @@ class KafkaOrderingTest {
                 .setStatus(reason == null ? OutcomeStatus.ACCEPTED : OutcomeStatus.REFUSED)
                 .setVersion(version)
                 .setReason(reason)
-                .setPurchase(new PurchaseOutcome(List.of(new OutcomeLine(ORDER.itemId(), 4, null)), total))
+                .setLine(reason == null ? null : 1)
+                .setPurchase(new PurchaseOutcome(
+                        List.of(new OutcomeLine(POTION, 4, PRICE), new OutcomeLine(ETHER, 1, null)), total))
                 .build();
     }
 }

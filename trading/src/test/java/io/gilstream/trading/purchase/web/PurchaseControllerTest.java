@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.testing.TestService;
+import io.gilstream.starter.web.IdempotencyKey;
 import io.gilstream.starter.web.Prefer;
 import io.gilstream.trading.TradingAccess;
 import io.gilstream.trading.purchase.FakeOrdering;
@@ -12,12 +13,15 @@ import io.gilstream.trading.purchase.InMemoryHistory;
 import io.gilstream.trading.purchase.Order;
 import io.gilstream.trading.purchase.Ordering.Decision;
 import io.gilstream.trading.purchase.Purchase;
+import io.gilstream.trading.purchase.Purchase.Bill;
 import io.gilstream.trading.purchase.Purchase.Progress;
-import io.gilstream.trading.purchase.Purchases;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,10 +47,10 @@ class PurchaseControllerTest {
     private static final TestService SERVICE = new TestService(
             "Trading",
             new TradingAccess(),
-            new PurchaseController(new Purchases(ORDERING, HISTORY, InstantSource.fixed(NOON))));
+            PurchaseApi.controller(ORDERING, HISTORY, new SimpleMeterRegistry(), InstantSource.fixed(NOON)));
 
     private final UUID id = UUID.randomUUID();
-    private final Order order = new Order(ANA, id, POTION, 3);
+    private final Order order = new Order(ANA, id, List.of(new Order.Line(POTION, 3)));
     private final String body = body("\"" + POTION + "\"", "3", "\"" + id + "\"");
     private final String location = "/purchase/status/" + id;
     private final WebTestClient ana = SERVICE.player(ANA, SCOPE);
@@ -124,6 +128,7 @@ class PurchaseControllerTest {
                 "INSUFFICIENT_GIL|insufficient-gil|Not enough gil to debit 37.5 from user 00000000-0000-0000-0000-000000000001",
                 "UNKNOWN_ITEM|unknown-item|Unknown item 00000000-0000-0000-0000-000000000003",
                 "STACK_LIMIT|stack-limit|User 00000000-0000-0000-0000-000000000001 cannot own more of item 00000000-0000-0000-0000-000000000003",
+                "PURCHASE_LIMIT|purchase-limit|User 00000000-0000-0000-0000-000000000001 cannot buy so many of item 00000000-0000-0000-0000-000000000003 at this time",
                 "UNSPECIFIED|refused|Refused: UNSPECIFIED"
             })
     void tellsWhyAPurchaseWasRefused(String reason, String name, String message) {
@@ -193,6 +198,42 @@ class PurchaseControllerTest {
     void refusesABadId(String malformed) {
         bad("itemId", body(malformed, "3", "\"" + id + "\""));
         bad("idempotencyId", body("\"" + POTION + "\"", "3", malformed));
+    }
+
+    @Test
+    void takesTheBoundsOfAQuantityAndIgnoresWhatItDoesNotKnow() {
+        buy(body("\"" + POTION + "\"", "1", "\"" + UUID.randomUUID() + "\""))
+                .expectStatus()
+                .isAccepted();
+        buy(body("\"" + POTION + "\"", "100", "\"" + UUID.randomUUID() + "\",\"unknown\":[]"))
+                .expectStatus()
+                .isAccepted();
+    }
+
+    @Test
+    void takesAHeaderThatNamesTheSamePurchase() {
+        buy(body, id.toString()).expectStatus().isAccepted();
+        buy(body, "\"" + id + "\"").expectStatus().isAccepted();
+    }
+
+    @Test
+    void refusesAHeaderThatNamesAnotherPurchase() {
+        problem(buy(body, UUID.randomUUID().toString()), 400, "invalid-request");
+        problem(buy(body, "first"), 400, "invalid-request");
+        problem(buy(body, ""), 400, "malformed-idempotency-key");
+        assertThat(ORDERING.sent()).isEmpty();
+    }
+
+    @Test
+    void knowsItsMethodsAndMediaTypes() {
+        problem(ana.put().uri("/purchase").bodyValue(body).exchange(), 405, "method-not-allowed");
+        problem(ana.post().uri(location).bodyValue(body).exchange(), 405, "method-not-allowed");
+        var text = ana.post()
+                .uri("/purchase")
+                .contentType(MediaType.TEXT_PLAIN)
+                .bodyValue(body)
+                .exchange();
+        problem(text, 415, "unsupported-media-type");
     }
 
     @Test
@@ -276,6 +317,14 @@ class PurchaseControllerTest {
         return ana.post().uri("/purchase").bodyValue(json).exchange();
     }
 
+    private ResponseSpec buy(String json, String key) {
+        return ana.post()
+                .uri("/purchase")
+                .header(IdempotencyKey.HEADER, key)
+                .bodyValue(json)
+                .exchange();
+    }
+
     private ResponseSpec buyAndWait(String json) {
         return ana.post()
                 .uri("/purchase")
@@ -289,13 +338,14 @@ class PurchaseControllerTest {
     }
 
     private Purchase completed() {
-        return decided(new Progress.Completed(new BigDecimal("37.50"), 7));
+        var prices = List.of(Optional.of(new BigDecimal("12.50")));
+        return decided(new Progress.Completed(new Bill(prices, Optional.of(new BigDecimal("37.50"))), 7));
     }
 
     private Purchase faulted(String reason) {
         var total =
                 reason.equals("INSUFFICIENT_GIL") ? Optional.of(new BigDecimal("37.50")) : Optional.<BigDecimal>empty();
-        return decided(new Progress.Faulted(reason, total));
+        return decided(new Progress.Faulted(reason, OptionalInt.empty(), new Bill(List.of(), total)));
     }
 
     private Purchase decided(Progress progress) {

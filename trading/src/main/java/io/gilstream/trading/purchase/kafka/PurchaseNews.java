@@ -1,0 +1,43 @@
+package io.gilstream.trading.purchase.kafka;
+
+import gilstream.economy.EconomyCommand;
+import gilstream.economy.EconomyOutcome;
+import gilstream.economy.RefusalReason;
+import io.gilstream.trading.purchase.Purchase;
+import io.gilstream.trading.purchase.PurchaseMeters;
+import io.gilstream.trading.purchase.RecentPurchases;
+import org.springframework.stereotype.Component;
+
+/** Hears of purchases on the log: what any instance accepted, and what became of those of this one. */
+@Component
+public final class PurchaseNews {
+
+    private final RecentPurchases recent;
+    private final PurchaseMeters meters;
+
+    PurchaseNews(RecentPurchases recent, PurchaseMeters meters) {
+        this.recent = recent;
+        this.meters = meters;
+    }
+
+    /** Hears a command of any instance. */
+    public void accepted(EconomyCommand command) {
+        var purchase = command.getPurchase();
+        if (purchase != null && !purchase.getLines().isEmpty()) {
+            var order = EconomyPurchases.order(command, purchase);
+            recent.accepted(Purchase.accepted(order, command.getRequestedAt()));
+        }
+    }
+
+    /** Hears the outcome of a command of this instance. */
+    public void decided(EconomyOutcome outcome) {
+        var asked = outcome.getPurchase();
+        if (asked == null || outcome.getReason() == RefusalReason.IDEMPOTENCY_KEY_REUSED) {
+            return;
+        }
+        var purchase = EconomyPurchases.purchase(EconomyPurchases.order(outcome, asked), outcome);
+        if (recent.heard(purchase)) {
+            meters.decided(purchase);
+        }
+    }
+}
