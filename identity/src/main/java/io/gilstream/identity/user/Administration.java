@@ -45,9 +45,13 @@ public final class Administration {
      * @param gil null to leave it as it is
      */
     public Mono<ConsistencyToken> update(Request request, String email, @Nullable BigDecimal gil) {
-        return directory.setEmail(request.userId(), email).flatMap(user -> tell(user)
-                .flatMap(token -> gil == null ? Mono.just(token) : setGil(request, gil).map(token::and))
-                .onErrorMap(Problem.class, problem -> after(problem, "email")));
+        return directory
+                .setEmail(request.userId(), email)
+                .flatMap(user -> tell(user)
+                        .flatMap(token -> gil == null
+                                ? Mono.just(token)
+                                : setGil(request, gil).map(token::and))
+                        .onErrorMap(Problem.class, problem -> after(problem, "email")));
     }
 
     /**
@@ -57,11 +61,13 @@ public final class Administration {
      * last step is taken by the {@link Reconciler} where it fails here.
      */
     public Mono<ConsistencyToken> delete(Request request) {
-        return directory.byId(request.userId()).flatMap(_ -> setGil(request, BigDecimal.ZERO)
-                .flatMap(token -> directory
-                        .delete(request.userId())
-                        .onErrorMap(Problem.class, problem -> after(problem, "gil"))
-                        .then(remove(request.userId()).map(token::and))));
+        return directory
+                .byId(request.userId())
+                .flatMap(_ -> setGil(request, BigDecimal.ZERO)
+                        .flatMap(token -> directory
+                                .delete(request.userId())
+                                .onErrorMap(Problem.class, problem -> after(problem, "gil"))
+                                .then(remove(request.userId()).map(token::and))));
     }
 
     private Mono<ConsistencyToken> tell(User user) {

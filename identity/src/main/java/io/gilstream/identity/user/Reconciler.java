@@ -26,7 +26,9 @@ public final class Reconciler {
         this.log = log;
     }
 
-    /** Compares once, and waits until the differences are written; returns these. Not for threads that serve requests. */
+    /**
+     * Compares once, and waits until the differences are written; returns these. Not for threads that serve requests.
+     */
     public Changes round(KnownUsers known) {
         var before = known.read();
         var listed = Objects.requireNonNull(directory.all().collectMap(User::id).block(PATIENCE));
@@ -44,8 +46,9 @@ public final class Reconciler {
 
     /** A user may be missing in the list only because somebody before it was deleted between two of its pages. */
     private Mono<UUID> removeIfGone(UUID userId) {
-        return directory.byId(userId).hasElement().flatMap(present -> present
-                ? Mono.empty()
-                : log.remove(userId).thenReturn(userId));
+        return directory
+                .byId(userId)
+                .hasElement()
+                .flatMap(present -> present ? Mono.empty() : log.remove(userId).thenReturn(userId));
     }
 }

@@ -54,6 +54,7 @@ public final class FakeDirectory implements Directory {
     public void clear() {
         users.clear();
         overlooked.clear();
+        afterListing = () -> {};
         away = false;
     }
 
@@ -63,8 +64,9 @@ public final class FakeDirectory implements Directory {
                     var listed = users.values().stream()
                             .filter(user -> !overlooked.contains(user.id()))
                             .toList();
-                    afterListing.run();
+                    var next = afterListing;
                     afterListing = () -> {};
+                    next.run();
                     return listed;
                 }))
                 .flatMapIterable(listed -> listed);
@@ -78,9 +80,10 @@ public final class FakeDirectory implements Directory {
     @Override
     public Mono<User> setEmail(UUID userId, String email) {
         return answering(Mono.fromCallable(() -> {
-            if (users.values().stream()
-                    .anyMatch(user ->
-                            user.email().equals(email) && !user.id().equals(userId))) {
+            if (users.containsKey(userId)
+                    && users.values().stream()
+                            .anyMatch(user ->
+                                    user.email().equals(email) && !user.id().equals(userId))) {
                 throw Problem.of(HttpStatus.CONFLICT, "email-taken", "Another user has this e-mail address.");
             }
             return users.computeIfPresent(userId, (_, user) -> new User(userId, email, email, user.createdAt()));

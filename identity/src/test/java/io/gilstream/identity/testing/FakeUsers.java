@@ -35,8 +35,8 @@ public final class FakeUsers implements Users {
 
     @Override
     public Flux<Entry> after(@Nullable UUID last, int count) {
-        return all().filter(entry -> last == null
-                        || entry.user().id().toString().compareTo(last.toString()) > 0)
+        return all().filter(
+                        entry -> last == null || entry.user().id().toString().compareTo(last.toString()) > 0)
                 .take(count);
     }
 

@@ -104,8 +104,7 @@ final class UserLogReader implements KnownUsers, AutoCloseable {
     }
 
     private static io.gilstream.identity.user.User user(UUID userId, User state) {
-        return new io.gilstream.identity.user.User(
-                userId, state.getUserName(), state.getEmail(), state.getCreatedAt());
+        return new io.gilstream.identity.user.User(userId, state.getUserName(), state.getEmail(), state.getCreatedAt());
     }
 
     private static void unreadable(ConsumerRecord<String, byte[]> message, @Nullable SerializationException cause) {

@@ -91,7 +91,7 @@ final class KeycloakDirectory implements Directory {
         var first = page.first() + page.users().size();
         return first < properties.usersMax()
                 ? page(first)
-                : Mono.error(() -> new IllegalStateException("There are more users than " + properties.usersMax()));
+                : Mono.error(() -> KeycloakProblems.tooMany(properties.usersMax()));
     }
 
     private Mono<Page> page(int first) {
@@ -124,8 +124,7 @@ final class KeycloakDirectory implements Directory {
         return call(request, answer -> read.apply(answer).onErrorResume(NotFound.class, _ -> Mono.empty()));
     }
 
-    private <T> Mono<T> call(
-            Function<WebClient, RequestHeadersSpec<?>> request, Function<ResponseSpec, Mono<T>> read) {
+    private <T> Mono<T> call(Function<WebClient, RequestHeadersSpec<?>> request, Function<ResponseSpec, Mono<T>> read) {
         return token.get()
                 .flatMap(bearer -> read.apply(request.apply(client)
                                 .headers(headers -> headers.setBearerAuth(bearer))

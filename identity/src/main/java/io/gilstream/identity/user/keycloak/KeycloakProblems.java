@@ -16,6 +16,10 @@ final class KeycloakProblems {
         return Problem.unavailable("keycloak-unavailable", "Keycloak cannot be asked at the moment.", cause);
     }
 
+    static Problem tooMany(int usersMax) {
+        return Problem.unavailable("too-many-users", "There are more users than " + usersMax + ".", null);
+    }
+
     static Problem taken() {
         return Problem.of(HttpStatus.CONFLICT, "email-taken", "Another user has this e-mail address.");
     }

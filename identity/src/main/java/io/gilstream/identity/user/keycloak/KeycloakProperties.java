@@ -28,4 +28,4 @@ record KeycloakProperties(
         @NotBlank String clientSecret,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration timeout,
         @DefaultValue("500") @Positive int pageSize,
-        @DefaultValue("100000") @Positive int usersMax) {}
+        @DefaultValue("50000") @Positive int usersMax) {}

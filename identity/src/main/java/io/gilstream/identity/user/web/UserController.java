@@ -83,8 +83,7 @@ class UserController {
     }
 
     @DeleteMapping("/{userId}")
-    Mono<ResponseEntity<Void>> delete(
-            @PathVariable UUID userId, @RequestHeader HttpHeaders headers, Caller caller) {
+    Mono<ResponseEntity<Void>> delete(@PathVariable UUID userId, @RequestHeader HttpHeaders headers, Caller caller) {
         return administration
                 .delete(request(userId, headers, caller))
                 .map(UserController::done)
@@ -97,7 +96,8 @@ class UserController {
             return ResponseEntity.ok(found);
         }
         var page = found.subList(0, size);
-        var next = "/users?limit=" + size + "&cursor=" + Cursor.after(page.getLast().id());
+        var next = "/users?limit=" + size + "&cursor="
+                + Cursor.after(page.getLast().id());
         return ResponseEntity.ok()
                 .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
                 .body(page);
@@ -114,8 +114,7 @@ class UserController {
     }
 
     private static <T> Mono<T> unknown(UUID userId) {
-        return Mono.error(
-                () -> Problem.of(HttpStatus.NOT_FOUND, "unknown-user", "There is no user " + userId + "."));
+        return Mono.error(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown-user", "There is no user " + userId + "."));
     }
 
     record UserForm(

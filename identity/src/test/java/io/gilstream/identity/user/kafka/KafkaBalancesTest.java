@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gilstream.economy.EconomyCommand;
 import gilstream.economy.EconomyOutcome;
-import gilstream.economy.SetGil;
 import gilstream.economy.OutcomeStatus;
 import gilstream.economy.RefusalReason;
+import gilstream.economy.SetGil;
 import io.gilstream.identity.user.Balances.Balance;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.testing.FakeCommands;

@@ -103,7 +103,8 @@ class ReconcilerTest {
         var lost = new FakeUserLog();
         lost.away(true);
         var dying = new Administration(directory, lost, new FakeBalances());
-        assertThatThrownBy(() -> dying.update(request(ANA), "new@play.com", null).block(SOON))
+        assertThatThrownBy(
+                        () -> dying.update(request(ANA), "new@play.com", null).block(SOON))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> dying.delete(request(BEN)).block(SOON)).isInstanceOf(Problem.class);
 

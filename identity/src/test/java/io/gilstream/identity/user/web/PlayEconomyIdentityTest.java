@@ -119,7 +119,13 @@ class PlayEconomyIdentityTest {
                 .exchange()
                 .expectStatus()
                 .isUnauthorized();
-        IDENTITY.service.player(ANA, SCOPE).get().uri("/users").exchange().expectStatus().isForbidden();
+        IDENTITY.service
+                .player(ANA, SCOPE)
+                .get()
+                .uri("/users")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
         IDENTITY.service
                 .admin(ADMIN, "trading.fullaccess")
                 .get()
@@ -155,8 +161,7 @@ class PlayEconomyIdentityTest {
                 .expectStatus()
                 .isNoContent();
 
-        assertThat(IDENTITY.balances.asked())
-                .containsExactly(new Balance(key, ADMIN.toString(), ANA, BigDecimal.ZERO));
+        assertThat(IDENTITY.balances.asked()).containsExactly(new Balance(key, ADMIN.toString(), ANA, BigDecimal.ZERO));
         assertThat(IDENTITY.log.told()).containsExactly(ANA);
     }
 }

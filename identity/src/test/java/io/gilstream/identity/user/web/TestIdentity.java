@@ -90,8 +90,7 @@ final class TestIdentity implements AutoCloseable {
     }
 
     void assertUntouched() {
-        assertThat(directory.users())
-                .isEqualTo(Map.of(ANA, user(ANA, "ana@play.com"), BEN, user(BEN, "ben@play.com")));
+        assertThat(directory.users()).isEqualTo(Map.of(ANA, user(ANA, "ana@play.com"), BEN, user(BEN, "ben@play.com")));
         assertThat(balances.asked()).isEmpty();
         assertThat(log.told()).isEmpty();
     }

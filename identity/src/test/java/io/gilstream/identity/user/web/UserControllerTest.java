@@ -180,8 +180,9 @@ class UserControllerTest {
     @ValueSource(strings = {"0", "0.00", "0.01", "1000000", "1000000.00", "1e3"})
     void takesGilWithinItsBounds(String gil) {
         put(ANA, with("gil", gil)).expectStatus().isNoContent();
-        assertThat(IDENTITY.balances.asked()).singleElement().satisfies(asked -> assertThat(asked.gil())
-                .isEqualByComparingTo(gil));
+        assertThat(IDENTITY.balances.asked())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.gil()).isEqualByComparingTo(gil));
     }
 
     @ParameterizedTest
@@ -262,7 +263,11 @@ class UserControllerTest {
         problem(IDENTITY.service.client().method(verb).uri(path).exchange(), 401, "unauthenticated");
         problem(IDENTITY.service.player(ANA, SCOPE).method(verb).uri(path).exchange(), 403, "forbidden");
         problem(
-                IDENTITY.service.admin(ADMIN, "catalog.fullaccess").method(verb).uri(path).exchange(),
+                IDENTITY.service
+                        .admin(ADMIN, "catalog.fullaccess")
+                        .method(verb)
+                        .uri(path)
+                        .exchange(),
                 403,
                 "forbidden");
         IDENTITY.assertUntouched();
