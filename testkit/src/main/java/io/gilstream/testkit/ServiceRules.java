@@ -62,7 +62,7 @@ public record ServiceRules(String service, String application) {
 
     /** No service knows another one. */
     public ArchRule servicesSpeakByTopic() {
-        var others = Stream.of("catalog", "inventory", "trading", "streams")
+        var others = Stream.of("catalog", "identity", "inventory", "trading", "streams")
                 .filter(other -> !other.equals(service))
                 .map(other -> "io.gilstream." + other + "..")
                 .toArray(String[]::new);

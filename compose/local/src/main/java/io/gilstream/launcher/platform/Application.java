@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Application {
     STREAM_PROCESSORS(Port.STREAM_PROCESSORS, 256),
     CATALOG(Port.CATALOG, 192),
+    IDENTITY(Port.IDENTITY, 160),
     INVENTORY(Port.INVENTORY, 192),
     TRADING(Port.TRADING, 256);
 

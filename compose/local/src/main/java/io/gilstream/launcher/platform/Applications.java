@@ -223,11 +223,24 @@ final class Applications {
         environment.put("SCHEMA_REGISTRY_URL", platform.registryApi().toString());
         environment.put("MONGODB_URI", platform.mongo());
         environment.put("ISSUER_URI", platform.issuer().toString());
-        if (application == Application.STREAM_PROCESSORS) {
-            environment.put(
-                    "STATE_DIR", home.data(application.label()).resolve("state").toString());
-        }
+        environment.putAll(ownEnvironment(application));
         return environment;
+    }
+
+    private Map<String, String> ownEnvironment(Application application) {
+        return switch (application) {
+            case STREAM_PROCESSORS ->
+                Map.of(
+                        "STATE_DIR",
+                        home.data(application.label()).resolve("state").toString());
+            case IDENTITY ->
+                Map.of(
+                        "KEYCLOAK_URL",
+                        platform.http(Port.KEYCLOAK).toString(),
+                        Secret.GILSTREAM_IDENTITY_CLIENT_SECRET.variable(),
+                        platform.secrets().of(Secret.GILSTREAM_IDENTITY_CLIENT_SECRET));
+            case CATALOG, INVENTORY, TRADING -> Map.of();
+        };
     }
 
     /** Puts the sink and our plugin that extends it into one folder: the worker loads each folder by itself. */

@@ -8,6 +8,8 @@ public enum Secret {
     GILSTREAM_PLAYER_PASSWORD,
     /** Of the client gilstream-admin, which manages users. */
     GILSTREAM_ADMIN_CLIENT_SECRET,
+    /** Of the client gilstream-identity, as which the identity service works on users. */
+    GILSTREAM_IDENTITY_CLIENT_SECRET,
     /** Of the user gilstream of RabbitMQ. */
     GILSTREAM_RABBITMQ_PASSWORD,
     /** Of Keycloak's own administrator. */

@@ -67,11 +67,41 @@ class RealmTest {
     }
 
     @Test
+    void givesPlayEconomysScopeForUsersTheAudienceOfIdentity() {
+        assertThat(named("clientScopes", "name", "IdentityServerApi").findValuesAsText("included.custom.audience"))
+                .containsExactly("Identity");
+        assertThat(texts(named("clients", "clientId", "gilstream-demo").path("defaultClientScopes")))
+                .contains("IdentityServerApi");
+    }
+
+    @Test
+    void letsTheIdentityServiceManageUsersAndNothingElse() {
+        var client = named("clients", "clientId", "gilstream-identity");
+        assertThat(client.path("publicClient").asBoolean(true)).isFalse();
+        assertThat(client.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+        assertThat(client.path("standardFlowEnabled").asBoolean(true)).isFalse();
+        assertThat(client.path("secret").asText()).isEqualTo("${GILSTREAM_IDENTITY_CLIENT_SECRET}");
+
+        var account = named("users", "serviceAccountClientId", "gilstream-identity");
+        assertThat(texts(account.path("clientRoles").path("realm-management")))
+                .containsExactlyInAnyOrder("view-users", "manage-users");
+        assertThat(account.path("clientRoles").size()).isEqualTo(1);
+        assertThat(account.has("realmRoles")).isFalse();
+    }
+
+    @Test
     void referencesOnlyScopesThatItDefines() {
         var defined = realm.path("clientScopes").findValuesAsText("name");
         for (var client : realm.path("clients")) {
             assertThat(texts(client.path("defaultClientScopes"))).isSubsetOf(defined);
         }
+    }
+
+    private JsonNode named(String list, String field, String value) {
+        return StreamSupport.stream(realm.path(list).spliterator(), false)
+                .filter(element -> element.path(field).asText().equals(value))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -1,0 +1,54 @@
+package io.gilstream.identity.user;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes the log of users equal to the directory, whoever changed the directory and whatever was lost on the way.
+ *
+ * <p>Several may be at it at once: each compares with the log itself, so that what one wrote is no difference to the
+ * others; and what two write at the same time is the same state, which changes nothing the second time.
+ */
+public final class Reconciler {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int AT_ONCE = 64;
+
+    private final Directory directory;
+    private final UserLog log;
+
+    /** Compares these. */
+    public Reconciler(Directory directory, UserLog log) {
+        this.directory = directory;
+        this.log = log;
+    }
+
+    /**
+     * Compares once, and waits until the differences are written; returns these. Not for threads that serve requests.
+     */
+    public Changes round(KnownUsers known) {
+        var before = known.read();
+        var listed = Objects.requireNonNull(directory.all().collectMap(User::id).block(PATIENCE));
+        var changes = Changes.between(before, known.read(), listed);
+        Flux.fromIterable(changes.different())
+                .flatMap(log::write, AT_ONCE)
+                .then()
+                .block(PATIENCE);
+        var removed = Flux.fromIterable(changes.missing())
+                .flatMap(this::removeIfGone, AT_ONCE)
+                .collectList()
+                .block(PATIENCE);
+        return new Changes(changes.different(), Objects.requireNonNull(removed));
+    }
+
+    /** A user may be missing in the list only because somebody before it was deleted between two of its pages. */
+    private Mono<UUID> removeIfGone(UUID userId) {
+        return directory
+                .byId(userId)
+                .hasElement()
+                .flatMap(present -> present ? Mono.empty() : log.remove(userId).thenReturn(userId));
+    }
+}

@@ -1,0 +1,162 @@
+package io.gilstream.identity.user.keycloak;
+
+import io.gilstream.identity.user.Directory;
+import io.gilstream.identity.user.User;
+import io.gilstream.starter.json.Uuids;
+import io.gilstream.starter.problem.Problem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+import org.springframework.web.reactive.function.client.WebClient.ResponseSpec;
+import org.springframework.web.reactive.function.client.WebClientResponseException.BadRequest;
+import org.springframework.web.reactive.function.client.WebClientResponseException.Conflict;
+import org.springframework.web.reactive.function.client.WebClientResponseException.NotFound;
+import org.springframework.web.reactive.function.client.WebClientResponseException.Unauthorized;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Keycloak's Admin REST API ({@code /admin/realms/<realm>/users}), by the service account of a client of the realm. */
+@Component
+final class KeycloakDirectory implements Directory {
+
+    /** How Keycloak names the users behind clients. */
+    private static final String SERVICE_ACCOUNT = "service-account-";
+
+    private static final String USERS = "/admin/realms/{realm}/users";
+    private static final String USER = USERS + "/{id}";
+    private static final String LIST = USERS + "?first={first}&max={max}&briefRepresentation=true";
+    private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+    private static final ParameterizedTypeReference<Map<String, Object>> REPRESENTATION =
+            new ParameterizedTypeReference<>() {};
+    private static final ParameterizedTypeReference<List<Map<String, Object>>> REPRESENTATIONS =
+            new ParameterizedTypeReference<>() {};
+
+    private final KeycloakProperties properties;
+    private final WebClient client;
+    private final ServiceToken token;
+
+    private record Page(int first, List<Map<String, Object>> users) {}
+
+    KeycloakDirectory(KeycloakProperties properties, InstantSource clock) {
+        this.properties = properties;
+        client = WebClient.builder()
+                .baseUrl(properties.url().toString())
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ANSWER_BYTES_MAX))
+                .build();
+        token = new ServiceToken(client, properties, clock);
+    }
+
+    @Override
+    public Flux<User> all() {
+        return page(0).expand(this::next)
+                .flatMapIterable(Page::users)
+                .filter(KeycloakDirectory::isUser)
+                .map(KeycloakDirectory::user);
+    }
+
+    @Override
+    public Mono<User> byId(UUID userId) {
+        return representation(userId).map(KeycloakDirectory::user);
+    }
+
+    /** Keycloak clears what a representation leaves out, so the one it has is given back with the change. */
+    @Override
+    public Mono<User> setEmail(UUID userId, String email) {
+        return representation(userId)
+                .map(user -> withEmail(user, email.toLowerCase(Locale.ROOT)))
+                .flatMap(user -> put(userId, user).then(byId(userId)));
+    }
+
+    @Override
+    public Mono<Boolean> delete(UUID userId) {
+        return representation(userId)
+                .flatMap(_ -> ofUser(
+                        admin -> admin.delete().uri(USER, properties.realm(), userId), ResponseSpec::toBodilessEntity))
+                .hasElement();
+    }
+
+    private Mono<Page> next(Page page) {
+        if (page.users().size() < properties.pageSize()) {
+            return Mono.empty();
+        }
+        var first = page.first() + page.users().size();
+        return first < properties.usersMax()
+                ? page(first)
+                : Mono.error(() -> KeycloakProblems.tooMany(properties.usersMax()));
+    }
+
+    private Mono<Page> page(int first) {
+        return call(
+                admin -> admin.get().uri(LIST, properties.realm(), first, properties.pageSize()),
+                answer -> answer.bodyToMono(REPRESENTATIONS).map(users -> new Page(first, users)));
+    }
+
+    private Mono<Map<String, Object>> representation(UUID userId) {
+        return ofUser(
+                        admin -> admin.get().uri(USER, properties.realm(), userId),
+                        answer -> answer.bodyToMono(REPRESENTATION))
+                .filter(KeycloakDirectory::isUser);
+    }
+
+    private Mono<Void> put(UUID userId, Map<String, Object> user) {
+        return ofUser(
+                        admin -> admin.put()
+                                .uri(USER, properties.realm(), userId)
+                                .bodyValue(user),
+                        answer -> answer.toBodilessEntity()
+                                .onErrorMap(Conflict.class, _ -> KeycloakProblems.taken())
+                                .onErrorMap(BadRequest.class, KeycloakProblems::refused))
+                .then();
+    }
+
+    /** A user that Keycloak does not know is none; a list that it does not know is a failure. */
+    private <T> Mono<T> ofUser(
+            Function<WebClient, RequestHeadersSpec<?>> request, Function<ResponseSpec, Mono<T>> read) {
+        return call(request, answer -> read.apply(answer).onErrorResume(NotFound.class, _ -> Mono.empty()));
+    }
+
+    private <T> Mono<T> call(Function<WebClient, RequestHeadersSpec<?>> request, Function<ResponseSpec, Mono<T>> read) {
+        return token.get()
+                .flatMap(bearer -> read.apply(request.apply(client)
+                                .headers(headers -> headers.setBearerAuth(bearer))
+                                .retrieve())
+                        .doOnError(Unauthorized.class, _ -> token.refuse(bearer)))
+                .timeout(properties.timeout())
+                .onErrorMap(thrown -> !(thrown instanceof Problem), KeycloakProblems::unavailable);
+    }
+
+    private static boolean isUser(Map<String, Object> user) {
+        return Uuids.isUuid(text(user, "id")) && !text(user, "username").startsWith(SERVICE_ACCOUNT);
+    }
+
+    private static User user(Map<String, Object> user) {
+        var createdAt = user.get("createdTimestamp") instanceof Number millis
+                ? Instant.ofEpochMilli(millis.longValue())
+                : Instant.EPOCH;
+        return new User(Uuids.parse(text(user, "id")), text(user, "username"), text(user, "email"), createdAt);
+    }
+
+    /** An address that an admin sets is not one that its owner confirmed. */
+    private static Map<String, Object> withEmail(Map<String, Object> user, String email) {
+        var changed = new HashMap<>(user);
+        if (!email.equals(text(user, "email"))) {
+            changed.put("emailVerified", false);
+        }
+        changed.put("email", email);
+        changed.put("username", email);
+        return changed;
+    }
+
+    private static String text(Map<String, Object> user, String field) {
+        return user.get(field) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,5 @@
+/** The way to Keycloak. */
+@NullMarked
+package io.gilstream.identity.user.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.gilstream.identity.testing;
+
+import io.gilstream.identity.user.Directory;
+import io.gilstream.identity.user.User;
+import io.gilstream.starter.problem.Problem;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A Keycloak that a test fills, and may take away. */
+public final class FakeDirectory implements Directory {
+
+    private final Map<UUID, User> users = new ConcurrentSkipListMap<>();
+    private final Set<UUID> overlooked = ConcurrentHashMap.newKeySet();
+    private volatile boolean away;
+    private volatile Runnable afterListing = () -> {};
+
+    /** Adds a user, or changes one, as somebody else would. */
+    public void put(User user) {
+        users.put(user.id(), user);
+    }
+
+    /** Removes a user, as somebody else would. */
+    public void remove(UUID userId) {
+        users.remove(userId);
+    }
+
+    /** Returns the users by id. */
+    public Map<UUID, User> users() {
+        return Map.copyOf(users);
+    }
+
+    /** Leaves a user out of lists, as a page does that moved meanwhile. */
+    public void overlook(UUID userId) {
+        overlooked.add(userId);
+    }
+
+    /** Says whether it does not answer. */
+    public void away(boolean is) {
+        away = is;
+    }
+
+    /** Says what happens after the next list was made and before it is answered. */
+    public void afterListing(Runnable what) {
+        afterListing = what;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        users.clear();
+        overlooked.clear();
+        afterListing = () -> {};
+        away = false;
+    }
+
+    @Override
+    public Flux<User> all() {
+        return answering(Mono.fromCallable(() -> {
+                    var listed = users.values().stream()
+                            .filter(user -> !overlooked.contains(user.id()))
+                            .toList();
+                    var next = afterListing;
+                    afterListing = () -> {};
+                    next.run();
+                    return listed;
+                }))
+                .flatMapIterable(listed -> listed);
+    }
+
+    @Override
+    public Mono<User> byId(UUID userId) {
+        return answering(Mono.fromCallable(() -> users.get(userId)));
+    }
+
+    @Override
+    public Mono<User> setEmail(UUID userId, String email) {
+        return answering(Mono.fromCallable(() -> {
+            if (users.containsKey(userId)
+                    && users.values().stream()
+                            .anyMatch(user ->
+                                    user.email().equals(email) && !user.id().equals(userId))) {
+                throw Problem.of(HttpStatus.CONFLICT, "email-taken", "Another user has this e-mail address.");
+            }
+            return users.computeIfPresent(userId, (_, user) -> new User(userId, email, email, user.createdAt()));
+        }));
+    }
+
+    @Override
+    public Mono<Boolean> delete(UUID userId) {
+        return answering(Mono.fromCallable(() -> users.remove(userId) != null));
+    }
+
+    private <T> Mono<T> answering(Mono<T> answer) {
+        return Mono.defer(() -> away ? Mono.error(problem()) : answer);
+    }
+
+    private static Problem problem() {
+        return Problem.unavailable("keycloak-unavailable", "Keycloak cannot be asked at the moment.", null);
+    }
+}

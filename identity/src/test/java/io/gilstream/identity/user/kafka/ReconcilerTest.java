@@ -1,0 +1,233 @@
+package io.gilstream.identity.user.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.gilstream.identity.testing.FakeBalances;
+import io.gilstream.identity.testing.FakeDirectory;
+import io.gilstream.identity.testing.FakeUserLog;
+import io.gilstream.identity.user.Administration;
+import io.gilstream.identity.user.Administration.Request;
+import io.gilstream.identity.user.Changes;
+import io.gilstream.identity.user.Reconciler;
+import io.gilstream.identity.user.User;
+import io.gilstream.schemas.Topics;
+import io.gilstream.starter.command.KafkaProperties;
+import io.gilstream.starter.problem.Problem;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keycloak's users become those of the topic, whatever happened on the way. */
+class ReconcilerTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String NAME = Topics.IDENTITY_USERS.name();
+    private static final UUID ANA = new UUID(0, 1);
+    private static final UUID BEN = new UUID(0, 2);
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Changes NONE = new Changes(List.of(), List.of());
+
+    private final FakeDirectory directory = new FakeDirectory();
+    private final TestTopic topic = new TestTopic();
+    private final KafkaUserLog log = new KafkaUserLog(topic, properties(), InstantSource.fixed(NOON));
+    private final Reconciler reconciler = new Reconciler(directory, log);
+
+    @BeforeEach
+    void connect() {
+        log.connect();
+        directory.put(user(ANA, "ana@play.com"));
+        directory.put(user(BEN, "ben@play.com"));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void writesEveryUserToAnEmptyTopic() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+
+            assertThat(reader.read()).isEqualTo(directory.users());
+        }
+        var first = topic.written().getFirst();
+        assertThat(first.key()).isEqualTo(ANA.toString());
+        assertThat(Topics.IDENTITY_USERS.reader(topic.registry()).deserialize(NAME, first.value()))
+                .isEqualTo(new gilstream.identity.User(ANA, "ana@play.com", "ana@play.com", NOON, NOON));
+    }
+
+    @Test
+    void writesNothingWhereNothingChanged() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+
+            assertThat(reconciler.round(reader)).isEqualTo(NONE);
+        }
+        assertThat(topic.written()).hasSize(2);
+    }
+
+    @Test
+    void writesWhatChangedAndATombstoneForWhoIsGone() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.put(user(ANA, "new@play.com"));
+            directory.remove(BEN);
+
+            var changes = reconciler.round(reader);
+
+            assertThat(changes).isEqualTo(new Changes(List.of(user(ANA, "new@play.com")), List.of(BEN)));
+            assertThat(reader.read()).isEqualTo(directory.users());
+        }
+        assertThat(topic.written().getLast().key()).isEqualTo(BEN.toString());
+        assertThat(topic.written().getLast().value()).isNull();
+    }
+
+    @Test
+    void losesNothingWhenACrashComesBetweenKeycloakAndKafka() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+        }
+        var lost = new FakeUserLog();
+        lost.away(true);
+        var dying = new Administration(directory, lost, new FakeBalances());
+        assertThatThrownBy(
+                        () -> dying.update(request(ANA), "new@play.com", null).block(SOON))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> dying.delete(request(BEN)).block(SOON)).isInstanceOf(Problem.class);
+
+        try (var afterRestart = new UserLogReader(topic)) {
+            reconciler.round(afterRestart);
+
+            assertThat(afterRestart.read()).isEqualTo(directory.users()).containsOnlyKeys(ANA);
+            assertThat(afterRestart.read()).containsValue(user(ANA, "new@play.com"));
+        }
+    }
+
+    @Test
+    void doesNotRemoveWhomAListLeftOut() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.overlook(BEN);
+
+            assertThat(reconciler.round(reader)).isEqualTo(NONE);
+        }
+    }
+
+    @Test
+    void removesNobodyWhileKeycloakIsAway() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.away(true);
+
+            assertThatThrownBy(() -> reconciler.round(reader)).isInstanceOf(Problem.class);
+
+            assertThat(reader.read()).isEqualTo(directory.users());
+        }
+    }
+
+    @Test
+    void doesNotOverwriteWhatIsNewerThanTheList() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.afterListing(() -> {
+                directory.put(user(ANA, "newer@play.com"));
+                log.write(user(ANA, "newer@play.com")).block(SOON);
+            });
+
+            assertThat(reconciler.round(reader)).isEqualTo(NONE);
+            assertThat(reader.read()).containsValue(user(ANA, "newer@play.com"));
+        }
+    }
+
+    @Test
+    void agreesWithAnotherInstanceThatWritesTheSame() {
+        try (var one = new UserLogReader(topic);
+                var other = new UserLogReader(topic)) {
+            directory.afterListing(() -> new Reconciler(directory, log).round(other));
+            reconciler.round(one);
+
+            assertThat(one.read()).isEqualTo(directory.users()).isEqualTo(other.read());
+            assertThat(reconciler.round(one)).isEqualTo(NONE);
+        }
+    }
+
+    @Test
+    void writesAnewWhatCannotBeRead() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            var _ = topic.producer().send(new ProducerRecord<>(NAME, ANA.toString(), new byte[] {1, 2, 3}));
+            var _ = topic.producer().send(new ProducerRecord<>(NAME, "nobody", new byte[] {1, 2, 3}));
+
+            reconciler.round(reader);
+
+            assertThat(reader.read()).isEqualTo(directory.users());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void equalsKeycloakAfterAnyHistory(long seed) {
+        var random = new Random(seed);
+        try (var reader = new UserLogReader(topic)) {
+            for (var step = 0; step < 200; step++) {
+                change(random);
+                if (random.nextInt(4) == 0) {
+                    reconciler.round(reader);
+                }
+            }
+            reconciler.round(reader);
+
+            assertThat(reader.read()).as("seed %d", seed).isEqualTo(directory.users());
+        }
+    }
+
+    @Test
+    void beginsAtTheStartAndGoesOnAfterAFailure() {
+        directory.away(true);
+        var loop = new Reconciliation(topic, log, reconciler, Duration.ofMillis(20));
+        loop.start();
+        try {
+            await().atMost(SOON).until(() -> loop.health().getStatus().getCode().equals("UP"));
+            assertThat(topic.written()).isEmpty();
+            directory.away(false);
+            await().atMost(SOON).until(() -> topic.written().size() == 2);
+        } finally {
+            loop.stop();
+        }
+        assertThat(loop.isRunning()).isFalse();
+    }
+
+    private void change(Random random) {
+        var id = new UUID(0, random.nextInt(20));
+        switch (random.nextInt(4)) {
+            case 0 -> directory.remove(id);
+            case 1 -> log.write(user(id, "stale@play.com")).block(SOON);
+            default -> directory.put(user(id, random.nextInt(1_000) + "@play.com"));
+        }
+    }
+
+    private static Request request(UUID userId) {
+        return new Request(new UUID(0, 9), "admin", userId);
+    }
+
+    private static User user(UUID id, String email) {
+        return new User(id, email, email, NOON);
+    }
+
+    private static KafkaProperties properties() {
+        return new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2);
+    }
+}

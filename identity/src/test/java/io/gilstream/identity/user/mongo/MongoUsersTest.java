@@ -1,0 +1,109 @@
+package io.gilstream.identity.user.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.reactivestreams.client.MongoClients;
+import io.gilstream.identity.user.DeletedUsers;
+import io.gilstream.identity.user.User;
+import io.gilstream.identity.user.Users.Entry;
+import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.consistency.Freshness;
+import io.gilstream.starter.problem.Problem;
+import io.gilstream.starter.testing.EmbeddedMongo;
+import io.gilstream.starter.view.Views;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class MongoUsersTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String DATABASE = "Identity";
+    private static final UUID ANA = new UUID(0, 1);
+    private static final UUID BEN = new UUID(0, 2);
+    private static final UUID NOBODY = new UUID(0, 3);
+    private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final EmbeddedMongo MONGO = new EmbeddedMongo();
+    private static final Entry BENS_ENTRY =
+            new Entry(new User(BEN, "ben@play.com", "ben@play.com", NOON), new BigDecimal("0.00"), 3);
+    private static final Entry ANAS_ENTRY =
+            new Entry(new User(ANA, "ana@play.com", "ana@play.com", NOON), new BigDecimal("12.50"), 7);
+
+    private final MongoUsers users = new MongoUsers(new Views(MONGO.client(), DATABASE), MONGO.client(), DATABASE);
+
+    static {
+        user(BEN, "ben@play.com", 3);
+        user(ANA, "ana@play.com", 7);
+        MONGO.insert(DATABASE, "accounts", """
+                {_id: "00000000-0000-0000-0000-000000000001", version: {$numberLong: "9"},
+                 updatedAt: {$date: "2026-11-25T12:00:00Z"}, stacks: {},
+                 balances: {gems: {$numberDecimal: "3.00"}, gil: {$numberDecimal: "12.50"}}}""");
+    }
+
+    @AfterAll
+    static void close() {
+        MONGO.close();
+    }
+
+    /** As the sink writes it. */
+    private static void user(UUID id, String email, int offset) {
+        MONGO.insert(DATABASE, "users", """
+                {_id: "%1$s", userId: "%1$s", userName: "%2$s", email: "%2$s",
+                 createdAt: {$date: "2026-11-25T12:00:00Z"}, updatedAt: {$date: "2026-11-25T12:00:01Z"},
+                 offset: {$numberLong: "%3$d"}}""".formatted(id, email, offset));
+    }
+
+    @Test
+    void readsUsersWithTheirGil() {
+        assertThat(get(users.byId(ANA))).isEqualTo(ANAS_ENTRY);
+        assertThat(get(users.byId(BEN))).isEqualTo(BENS_ENTRY);
+        assertThat(get(users.byId(NOBODY))).isNull();
+    }
+
+    @Test
+    void listsUsersInTheOrderOfTheirIds() {
+        assertThat(get(users.all().collectList())).containsExactly(ANAS_ENTRY, BENS_ENTRY);
+    }
+
+    @Test
+    void readsPages() {
+        assertThat(get(users.after(null, 1).collectList())).containsExactly(ANAS_ENTRY);
+        assertThat(get(users.after(ANA, 1).collectList())).containsExactly(BENS_ENTRY);
+        assertThat(get(users.after(BEN, 1).collectList())).isEmpty();
+    }
+
+    @Test
+    void letsReadsWaitForWhatWasWritten() {
+        var freshness = new Freshness(List.of(users, new DeletedUsers(users)), Duration.ofMillis(200));
+        assertThat(shows(freshness, "user/" + ANA + "/7")).isTrue();
+        assertThat(shows(freshness, "user/" + ANA + "/8")).isFalse();
+        assertThat(shows(freshness, "gone/" + NOBODY + "/1")).isTrue();
+        assertThat(shows(freshness, "gone/" + ANA + "/1")).isFalse();
+    }
+
+    @Test
+    void saysThatItIsUnavailableWithoutItsDatabase() {
+        try (var nowhere = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200")) {
+            StepVerifier.create(new MongoUsers(new Views(nowhere, DATABASE), nowhere, DATABASE).all())
+                    .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
+                    .verify(SOON);
+        }
+    }
+
+    private static boolean shows(Freshness freshness, String token) {
+        var entry = token.split("/", -1);
+        var wanted = ConsistencyToken.of(entry[0], entry[1], Long.parseLong(entry[2]));
+        return Boolean.TRUE.equals(get(freshness.await(wanted).thenReturn(true).onErrorReturn(Problem.class, false)));
+    }
+
+    private static <T> @Nullable T get(Mono<T> mono) {
+        return mono.block(SOON);
+    }
+}
