@@ -8,6 +8,7 @@ import io.gilstream.systemtests.Players.SignedIn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -91,8 +92,10 @@ class CompleteServicesIT {
                 .formatted(ana.id(), potion.id());
         var asker = admin.with("Idempotency-Key", UUID.randomUUID().toString());
 
-        var first = asker.post("trading", "/purchase/" + id + "/refunds", refund).expect(200);
-        var again = asker.post("trading", "/purchase/" + id + "/refunds", refund).expect(200);
+        var first =
+                asker.post("trading", "/purchase/" + id + "/refunds", refund).expect(200);
+        var again =
+                asker.post("trading", "/purchase/" + id + "/refunds", refund).expect(200);
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(first.body().path("total").decimalValue()).isEqualByComparingTo("10");
@@ -101,7 +104,10 @@ class CompleteServicesIT {
 
     @Test
     void aPlayerCannotBuyMoreOfAnItemThanItsLimitAllows() {
-        admin.put("catalog", "/items/" + potion.id() + "/purchase-limit", "{\"quantity\": 2, \"periodSeconds\": 31536000}");
+        admin.put(
+                "catalog",
+                "/items/" + potion.id() + "/purchase-limit",
+                "{\"quantity\": 2, \"periodSeconds\": 31536000}");
         Eventually.returns(() -> buyLines(line(potion, 3, null)), answer -> answer.status() == 422);
 
         var within = asAna.buy(potion, 2, UUID.randomUUID());
@@ -133,8 +139,8 @@ class CompleteServicesIT {
     void whatWasOwnedAtAnInstantCanBeAskedLater() {
         asAna.buy(potion, 2, UUID.randomUUID()).expect(200);
         var between = Instant.now();
-        var subtraction = "{\"userId\": \"%s\", \"catalogItemId\": \"%s\", \"quantity\": 2}"
-                .formatted(ana.id(), potion.id());
+        var subtraction =
+                "{\"userId\": \"%s\", \"catalogItemId\": \"%s\", \"quantity\": 2}".formatted(ana.id(), potion.id());
         var token = admin.post("inventory", "/items/subtractions", subtraction)
                 .expect(200)
                 .header("Consistency-Token");
@@ -157,7 +163,7 @@ class CompleteServicesIT {
         return asAna.with("Prefer", "wait=10").post("trading", "/purchase", body);
     }
 
-    private static String line(Item item, int quantity, String expectedPrice) {
+    private static String line(Item item, int quantity, @Nullable String expectedPrice) {
         var price = expectedPrice == null ? "" : ", \"expectedPrice\": " + expectedPrice;
         return "{\"itemId\": \"%s\", \"quantity\": %d%s}".formatted(item.id(), quantity, price);
     }

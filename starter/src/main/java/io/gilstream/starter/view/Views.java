@@ -56,15 +56,6 @@ public final class Views {
                 .onErrorMap(MongoException.class, Views::unavailable);
     }
 
-    /** Returns the first of the documents that a filter finds, in this order. */
-    public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
-        return Flux.from(database.getCollection(collection)
-                        .find(filter)
-                        .sort(order)
-                        .limit(limit))
-                .onErrorMap(MongoException.class, Views::unavailable);
-    }
-
     /** Makes an index that helps a read, unless it is there. It is the one thing that a service writes. */
     public Mono<Void> ensureIndex(String collection, Bson keys) {
         return Mono.from(database.getCollection(collection).createIndex(keys))

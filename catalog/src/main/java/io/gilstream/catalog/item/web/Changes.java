@@ -33,15 +33,15 @@ final class Changes {
     }
 
     private static long revision(Answer<Long> answer, UUID itemId) {
-        if (answer instanceof Answer.Refused<Long>(var reason)) {
-            throw switch (reason) {
+        if (answer instanceof Answer.Refused<Long> refused) {
+            throw switch (refused.reason()) {
                 case "UNKNOWN_ITEM" -> unknown(itemId);
                 case "REVISION_MISMATCH" ->
                     Problem.of(
                             HttpStatus.PRECONDITION_FAILED,
                             "revision-mismatch",
                             "The item is not at the revision that If-Match names.");
-                default -> Answer.refusal(reason, "The request was refused: " + reason + ".");
+                default -> refused.problem("The request was refused: " + refused.reason() + ".");
             };
         }
         return answer.orProblem();
