@@ -101,8 +101,7 @@ class MongoUsersTest {
         var freshness = new Freshness(List.of(users, new DeletedUsers(users)), patience);
         var entry = token.split("/", -1);
         var wanted = ConsistencyToken.of(entry[0], entry[1], Long.parseLong(entry[2]));
-        return Boolean.TRUE.equals(
-                get(freshness.await(wanted).thenReturn(true).onErrorReturn(Problem.class, false)));
+        return Boolean.TRUE.equals(get(freshness.await(wanted).thenReturn(true).onErrorReturn(Problem.class, false)));
     }
 
     private static <T> @Nullable T get(Mono<T> mono) {
