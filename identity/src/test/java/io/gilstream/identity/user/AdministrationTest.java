@@ -126,7 +126,7 @@ class AdministrationTest {
     }
 
     private static <T> @Nullable T get(Mono<T> mono) {
-        return mono.block(Duration.ofSeconds(5));
+        return mono.block(Duration.ofSeconds(30));
     }
 
     private static Problem problem(Mono<?> mono) {

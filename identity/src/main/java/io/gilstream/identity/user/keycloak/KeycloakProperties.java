@@ -26,6 +26,6 @@ record KeycloakProperties(
         @NotBlank String realm,
         @NotBlank String clientId,
         @NotBlank String clientSecret,
-        @DefaultValue("5s") @DurationMin(millis = 100) Duration timeout,
+        @DefaultValue("10s") @DurationMin(millis = 100) Duration timeout,
         @DefaultValue("500") @Positive int pageSize,
         @DefaultValue("50000") @Positive int usersMax) {}

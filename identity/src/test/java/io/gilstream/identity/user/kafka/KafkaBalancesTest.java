@@ -51,7 +51,7 @@ class KafkaBalancesTest {
     }
 
     private @Nullable Answer<Long> set() {
-        return balances.set(BALANCE).block(Duration.ofSeconds(5));
+        return balances.set(BALANCE).block(Duration.ofSeconds(30));
     }
 
     private static EconomyOutcome outcome(

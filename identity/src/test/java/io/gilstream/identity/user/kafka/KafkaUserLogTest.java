@@ -15,13 +15,13 @@ import reactor.test.StepVerifier;
 
 class KafkaUserLogTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final User ANA = new User(new UUID(0, 1), "ana@play.com", "ana@play.com", Instant.EPOCH);
 
     private final TestTopic topic = new TestTopic();
     private final KafkaUserLog log = new KafkaUserLog(
             topic,
-            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2),
+            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2),
             InstantSource.fixed(Instant.EPOCH));
 
     @AfterEach

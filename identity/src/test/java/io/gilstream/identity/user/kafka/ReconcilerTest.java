@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keycloak's users become those of the topic, whatever happened on the way. */
 class ReconcilerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NAME = Topics.IDENTITY_USERS.name();
     private static final UUID ANA = new UUID(0, 1);
     private static final UUID BEN = new UUID(0, 2);
@@ -228,6 +228,6 @@ class ReconcilerTest {
     }
 
     private static KafkaProperties properties() {
-        return new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2);
+        return new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2);
     }
 }

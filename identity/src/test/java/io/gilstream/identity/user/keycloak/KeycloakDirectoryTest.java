@@ -62,7 +62,7 @@ class KeycloakDirectoryTest {
         keycloak.start();
         var address = URI.create("http://127.0.0.1:" + keycloak.getAddress().getPort());
         directory = new KeycloakDirectory(
-                new KeycloakProperties(address, "play", "gilstream-identity", "s3cret", Duration.ofSeconds(2), 2, 4),
+                new KeycloakProperties(address, "play", "gilstream-identity", "s3cret", Duration.ofSeconds(20), 2, 4),
                 () -> now);
         answer("GET " + user(ANA), 200, representation(ANA, "ana@play.com"));
     }
@@ -285,7 +285,7 @@ class KeycloakDirectoryTest {
     }
 
     private static <T> @Nullable T get(Mono<T> mono) {
-        return mono.block(Duration.ofSeconds(10));
+        return mono.block(Duration.ofSeconds(60));
     }
 
     private static Problem problem(Mono<?> mono) {
