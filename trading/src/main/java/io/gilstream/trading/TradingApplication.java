@@ -2,9 +2,7 @@ package io.gilstream.trading;
 
 import gilstream.economy.EconomyCommand;
 import gilstream.economy.EconomyOutcome;
-import io.gilstream.schemas.Topics;
 import io.gilstream.starter.command.Channel;
-import io.gilstream.starter.command.Feed;
 import io.gilstream.starter.command.Kafka;
 import io.gilstream.starter.command.KafkaCommands;
 import io.gilstream.starter.command.KafkaProperties;
@@ -17,9 +15,8 @@ import io.gilstream.starter.view.MongoAccounts;
 import io.gilstream.starter.view.MongoEntries;
 import io.gilstream.starter.view.MongoItems;
 import io.gilstream.starter.view.Views;
-import io.gilstream.trading.purchase.kafka.PurchaseNews;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +25,6 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 public class TradingApplication {
 
-    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
-
     /** Runs the service. */
     public static void main(String[] args) {
         SpringApplication.run(TradingApplication.class, args);
@@ -37,14 +32,8 @@ public class TradingApplication {
 
     @Bean
     KafkaCommands<EconomyCommand, EconomyOutcome> commands(
-            Kafka kafka, KafkaProperties properties, PurchaseNews purchases) {
-        return new KafkaCommands<>(Channel.ECONOMY, kafka, properties, purchases::decided);
-    }
-
-    /** What other instances accept is not in the views until it is decided. */
-    @Bean
-    Feed<EconomyCommand> accepted(Kafka kafka, PurchaseNews purchases) {
-        return new Feed<>(Topics.ECONOMY_COMMANDS, kafka, LOOK_BACK, purchases::accepted);
+            Kafka kafka, KafkaProperties properties, Consumer<EconomyOutcome> heard) {
+        return new KafkaCommands<>(Channel.ECONOMY, kafka, properties, heard);
     }
 
     @Bean

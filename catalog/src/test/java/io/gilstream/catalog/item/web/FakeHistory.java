@@ -40,7 +40,7 @@ final class FakeHistory implements ItemHistory {
     public Flux<ItemEvent> before(UUID itemId, long revision, int limit) {
         return of(itemId)
                 .filter(event -> event.revision() < revision)
-                .sort(Comparator.comparing(ItemEvent::revision).reversed())
+                .sort(Comparator.comparingLong(ItemEvent::revision).reversed())
                 .take(limit);
     }
 }

@@ -31,6 +31,11 @@ final class Connectors {
     /** Ours are the connectors whose dead letters go here; a worker may have others, which are left alone. */
     private static final String OUR_DEAD_LETTERS = "dead-letters.connect.v1";
 
+    /** What a worker answers while it rebalances, for example after a connector came or went. */
+    private static final int REBALANCING = 409;
+
+    private static final int TRIES = 20;
+    private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(2);
     private static final Duration PAUSE_LONGEST = Duration.ofMinutes(1);
@@ -171,6 +176,10 @@ final class Connectors {
     private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {
         var request = builder.build();
         var response = http.send(request, BodyHandlers.ofString());
+        for (int tries = 1; response.statusCode() == REBALANCING && tries < TRIES; tries++) {
+            Thread.sleep(PAUSE_BETWEEN_TRIES);
+            response = http.send(request, BodyHandlers.ofString());
+        }
         if (response.statusCode() >= 400) {
             throw new IOException(request.method() + " " + request.uri() + " answered " + response.statusCode() + ": "
                     + response.body());

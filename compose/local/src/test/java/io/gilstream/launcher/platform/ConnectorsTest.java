@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class ConnectorsTest {
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private volatile String status = "{}";
     private volatile String info = "{}";
+    private final AtomicInteger rebalances = new AtomicInteger();
     private HttpServer worker;
     private Connectors connectors;
 
@@ -69,6 +71,15 @@ class ConnectorsTest {
         connectors.apply();
 
         assertThat(writes).containsExactly("DELETE /connectors/former", PUT);
+    }
+
+    @Test
+    void waitsForAWorkerThatRebalances() throws Exception {
+        rebalances.set(1);
+
+        connectors.apply();
+
+        assertThat(writes).containsExactly(PUT, PUT);
     }
 
     @Test
@@ -124,7 +135,8 @@ class ConnectorsTest {
             }
             var asked = exchange.getRequestURI().getQuery();
             var answer = (!reads ? "{}" : asked.equals("expand=info") ? info : status).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
+            boolean busy = !reads && rebalances.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            exchange.sendResponseHeaders(busy ? 409 : 200, answer.length);
             exchange.getResponseBody().write(answer);
         }
     }

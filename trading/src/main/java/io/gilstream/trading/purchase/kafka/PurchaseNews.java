@@ -6,11 +6,12 @@ import gilstream.economy.RefusalReason;
 import io.gilstream.trading.purchase.Purchase;
 import io.gilstream.trading.purchase.PurchaseMeters;
 import io.gilstream.trading.purchase.RecentPurchases;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Hears of purchases on the log: what any instance accepted, and what became of those of this one. */
 @Component
-public final class PurchaseNews {
+final class PurchaseNews implements Consumer<EconomyOutcome> {
 
     private final RecentPurchases recent;
     private final PurchaseMeters meters;
@@ -21,7 +22,7 @@ public final class PurchaseNews {
     }
 
     /** Hears a command of any instance. */
-    public void accepted(EconomyCommand command) {
+    void accepted(EconomyCommand command) {
         var purchase = command.getPurchase();
         if (purchase != null && !purchase.getLines().isEmpty()) {
             var order = EconomyPurchases.order(command, purchase);
@@ -30,7 +31,8 @@ public final class PurchaseNews {
     }
 
     /** Hears the outcome of a command of this instance. */
-    public void decided(EconomyOutcome outcome) {
+    @Override
+    public void accept(EconomyOutcome outcome) {
         var asked = outcome.getPurchase();
         if (asked == null || outcome.getReason() == RefusalReason.IDEMPOTENCY_KEY_REUSED) {
             return;

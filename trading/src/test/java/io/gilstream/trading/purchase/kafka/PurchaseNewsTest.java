@@ -53,13 +53,11 @@ class PurchaseNewsTest {
 
     @Test
     void caresForPurchasesOnly() {
-        news.accepted(EconomyCommand.newBuilder(EconomyPurchases.command(ORDER, NOON))
-                .setPurchase(null)
-                .setCreditGil(new CreditGil(BigDecimal.TEN.setScale(2), "gift", "gil"))
+        news.accepted(command()
+                .setCreditGil(new CreditGil(new BigDecimal("10.00"), "gift", "gil"))
                 .build());
-        news.accepted(EconomyCommand.newBuilder(EconomyPurchases.command(ORDER, NOON))
-                .setPurchase(new gilstream.economy.Purchase(List.of()))
-                .build());
+        news.accepted(
+                command().setPurchase(new gilstream.economy.Purchase(List.of())).build());
         assertThat(status()).isEqualTo(new Status.Unknown());
     }
 
@@ -67,16 +65,16 @@ class PurchaseNewsTest {
     void countsAsPlayEconomyDoes() {
         submit();
         assertThat(registry.scrape()).contains("PurchaseStarted_total 1.0", "PurchaseSuccess_total 0.0");
-        news.decided(outcome(null));
-        news.decided(outcome(null));
+        news.accept(outcome(null));
+        news.accept(outcome(null));
         assertThat(registry.scrape()).contains("PurchaseStarted_total 1.0", "PurchaseSuccess_total 1.0");
     }
 
     @Test
     void countsWhyPurchasesFail() {
         submit();
-        news.decided(outcome(RefusalReason.IDEMPOTENCY_KEY_REUSED));
-        news.decided(outcome(RefusalReason.PURCHASE_LIMIT));
+        news.accept(outcome(RefusalReason.IDEMPOTENCY_KEY_REUSED));
+        news.accept(outcome(RefusalReason.PURCHASE_LIMIT));
         assertThat(registry.scrape()).contains("PurchaseFailed_total{reason=\"PURCHASE_LIMIT\"} 1.0");
         assertThat(registry.scrape()).doesNotContain("IDEMPOTENCY_KEY_REUSED").contains("PurchaseSuccess_total 0.0");
     }
@@ -84,11 +82,19 @@ class PurchaseNewsTest {
     @Test
     void showsADecisionBeforeTheViewsDo() {
         submit();
-        news.decided(outcome(null));
+        news.accept(outcome(null));
         assertThat(status())
                 .isInstanceOfSatisfying(
                         Status.Found.class,
                         found -> assertThat(found.purchase().total()).contains(new BigDecimal("20.00")));
+    }
+
+    private static EconomyCommand.Builder command() {
+        return EconomyCommand.newBuilder()
+                .setCommandId(ORDER.purchaseId())
+                .setPlayerId(ORDER.playerId())
+                .setActorId("admin")
+                .setRequestedAt(NOON);
     }
 
     private void submit() {

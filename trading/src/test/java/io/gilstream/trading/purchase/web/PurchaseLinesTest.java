@@ -101,7 +101,8 @@ class PurchaseLinesTest {
     @Test
     void tellsThePricesWhenOneChanged() {
         ORDERING.decide(_ -> decision(new Progress.Faulted("PRICE_CHANGED", OptionalInt.of(1), bill())));
-        problem(buyAndWait(), 422, "price-changed")
+        problem(buyAndWait(), 422, "price-changed");
+        buyAndWait()
                 .expectBody()
                 .json("{'failedLine':1,'detail':'The price of item " + ETHER + " is now 7',"
                         + "'lines':[{'itemId':'" + POTION + "','quantity':2,'unitPrice':5.00},"
@@ -111,7 +112,8 @@ class PurchaseLinesTest {
     @Test
     void namesTheLineThatWasRefused() {
         ORDERING.decide(_ -> decision(new Progress.Faulted("UNKNOWN_ITEM", OptionalInt.of(1), Bill.NONE)));
-        problem(buyAndWait(), 422, "unknown-item")
+        problem(buyAndWait(), 422, "unknown-item");
+        buyAndWait()
                 .expectBody()
                 .json("{'failedLine':1,'reason':'Unknown item " + ETHER + "'}")
                 .jsonPath("$.lines[0].unitPrice")
