@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * Measures the core by itself, from commands on the topic to committed outcomes, against three references of the same
- * run.
+ * run. All are measured one after the other, in several rounds.
  *
  * <p>Arguments: the bootstrap servers of an empty broker, an empty folder for state, and the file to write.
  */
@@ -29,10 +29,11 @@ public final class CoreBenchmark {
     private static final int PARTITIONS = 8;
     private static final int STREAM_THREADS = 2;
     private static final int WARM_UPS = 200_000;
-    private static final int PURCHASES = 300_000;
+    private static final int ROUNDS = 3;
+    private static final int PURCHASES = 100_000;
     private static final int[] RATES = {500, 2_000};
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration MEASURED = Duration.ofSeconds(15);
 
     private CoreBenchmark() {}
 
@@ -49,17 +50,22 @@ public final class CoreBenchmark {
         var bench = new Bench(bootstrapServers, registry, settings);
         bench.setUp(core, registry);
 
-        var latencies = new ArrayList<Latency>();
-        for (var rate : RATES) {
-            for (var subject : subjects) {
-                System.err.printf("measuring %s at %d/s ...%n", subject.name(), rate);
-                latencies.add(bench.latency(subject, rate, WARM_UP, MEASURED));
-            }
+        System.err.println("warming up ...");
+        for (var subject : subjects) {
+            bench.saturation(subject, 0, WARM_UPS);
         }
         var saturations = new ArrayList<Saturation>();
-        for (var subject : subjects) {
-            System.err.printf("measuring %s at saturation ...%n", subject.name());
-            saturations.add(bench.saturation(subject, WARM_UPS, PURCHASES));
+        var latencies = new ArrayList<Latency>();
+        for (var round = 1; round <= ROUNDS; round++) {
+            System.err.printf("round %d of %d ...%n", round, ROUNDS);
+            for (var subject : subjects) {
+                saturations.add(bench.saturation(subject, PURCHASES / 5, PURCHASES));
+            }
+            for (var rate : RATES) {
+                for (var subject : subjects) {
+                    latencies.add(bench.latency(subject, rate, WARM_UP, MEASURED));
+                }
+            }
         }
         publish(new Report(Report.Conditions.ofThisRun(settings), saturations, latencies), Path.of(arguments[2]));
     }

@@ -59,6 +59,9 @@ final class SameRecords {
         @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first.
         private ProcessorContext<byte[], byte[]> context;
 
+        @SuppressWarnings("NullAway.Init")
+        private Runnable count;
+
         Repeat(EarlyCommits commits) {
             this.commits = commits;
         }
@@ -66,14 +69,14 @@ final class SameRecords {
         @Override
         public void init(ProcessorContext<byte[], byte[]> processorContext) {
             context = processorContext;
-            commits.schedule(processorContext);
+            count = commits.schedule(processorContext);
             ENTRY_BYTES.forEach(
                     entry -> entries.add(new Record<>(new byte[entry.keyBytes()], new byte[entry.valueBytes()], 0)));
         }
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            commits.count();
+            count.run();
             entries.forEach(entry -> context.forward(entry.withTimestamp(record.timestamp()), ENTRIES));
             context.forward(record.withValue(Arrays.copyOf(record.value(), EVENT_BYTES)), EVENTS);
             context.forward(record, ANSWERS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gilstream.benchmarks.Measurement.Latency;
 import io.gilstream.benchmarks.Measurement.Saturation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -26,6 +27,23 @@ class ReportTest {
 
         assertThat(table).containsPattern("core +30000 +0\\.75 +1\\.50");
         assertThat(table).containsPattern("core +2000 +24\\.0 +1\\.20 +60\\.0 +1\\.50 +80\\.0 +1\\.00");
+    }
+
+    @Test
+    void ofSeveralRoundsTheMedianCounts() {
+        var rounds = new Report(
+                report.conditions(),
+                Stream.of(10_000, 40_000, 20_000)
+                        .flatMap(rate -> Stream.of(
+                                new Saturation("pass-through", 100, rate),
+                                new Saturation("same-records", 100, rate),
+                                new Saturation("core", 100, rate / 2.0)))
+                        .toList(),
+                List.of());
+
+        var table = rounds.toTable();
+
+        assertThat(table).containsPattern("core +10000 +0\\.50 +0\\.50");
     }
 
     @Test

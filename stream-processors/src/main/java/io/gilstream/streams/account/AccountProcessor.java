@@ -49,6 +49,9 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
     @SuppressWarnings("NullAway.Init")
     private ReadOnlyKeyValueStore<UUID, Item> catalog;
 
+    @SuppressWarnings("NullAway.Init")
+    private Runnable count;
+
     AccountProcessor(String step, Rule rule, EarlyCommits commits) {
         this.step = step;
         this.rule = rule;
@@ -61,12 +64,12 @@ final class AccountProcessor implements Processor<String, Incoming<Request>, Obj
         deadLetters = new DeadLetters(processorContext, step);
         accounts = new AccountStore(processorContext.getStateStore(AccountStore.NAME));
         catalog = processorContext.getStateStore(ItemsProcessor.STORE);
-        commits.schedule(processorContext);
+        count = commits.schedule(processorContext);
     }
 
     @Override
     public void process(Record<String, Incoming<Request>> record) {
-        commits.count();
+        count.run();
         var request = record.value().value();
         var before = accounts.answer(request.playerId(), request.commandId());
         if (before != null) {

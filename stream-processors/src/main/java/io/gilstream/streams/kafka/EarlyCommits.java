@@ -11,34 +11,105 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * <p>A transaction costs the broker the same whether it holds ten records or a thousand, and whoever asked waits for
  * its end. So under a light load transactions are short, for the answers, and under a heavy one they are as long as the
  * commit interval, for the throughput. All tasks of a process share one of these, since all share its processors.
+ *
+ * <p>Where ending a transaction takes long, because the broker or this machine is busy, the next one stays open for
+ * longer too, so that a thread has time for its work: without that, what came in while it waited would pile up.
+ *
+ * <p>A thread has one transaction for all its tasks, and whichever of them asks ends it. So a task asks only where no
+ * other has asked for {@link #EVERY}: if each asked for itself, there would be as many transactions as tasks.
  */
 public final class EarlyCommits {
 
-    /** How long a transaction stays open under a light load. */
+    /** How long a transaction stays open under a light load, at least. */
     public static final Duration EVERY = Duration.ofMillis(20);
 
-    /** How many records within {@link #EVERY} are a light load still: 5,000 a second. */
-    static final long LIGHT_MAX = 100;
+    /** How often a task looks whether it is time. */
+    static final Duration LOOK = EVERY.dividedBy(4);
+
+    /** How many times as long as it takes to end a transaction the next one stays open, at least. */
+    static final int OPEN_TO_ENDING = 2;
+
+    /** How many records a second are a light load still. */
+    static final long LIGHT_MAX = 5_000;
 
     private final AtomicLong records = new AtomicLong();
+    private final ThreadLocal<Transaction> transactions = ThreadLocal.withInitial(Transaction::new);
 
-    /** Lets a task end its transactions early; to be called when its processor is initialised. */
-    public void schedule(ProcessorContext<?, ?> context) {
-        var seen = new AtomicLong(records.get());
-        context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> {
-            var now = records.get();
-            if (isLight(now - seen.getAndSet(now))) {
+    /**
+     * Lets a task end its transactions early; to be called when its processor is initialised.
+     *
+     * @return what to run for each record that the task processes
+     */
+    public Runnable schedule(ProcessorContext<?, ?> context) {
+        var task = new Task(context);
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, task::look);
+        return task::count;
+    }
+
+    /** Tells whether so many records within so many milliseconds are a light load. */
+    static boolean isLight(long count, long millis) {
+        return count * 1_000 <= LIGHT_MAX * millis;
+    }
+
+    /** The open transaction of a thread; only its thread knows it. */
+    private static final class Transaction {
+
+        private static final long NOT_ASKED = -1;
+
+        private long number;
+        private long since;
+        private long recordsBefore;
+        private long askedAt = NOT_ASKED;
+        private long took;
+
+        /** Nothing else runs on the thread while a transaction is ended, so the first look tells how long that took. */
+        private void looked(long now) {
+            if (askedAt != NOT_ASKED) {
+                took = now - askedAt;
+                since = now;
+                askedAt = NOT_ASKED;
+            }
+        }
+
+        private boolean isDue(long now) {
+            return now - since >= Math.max(EVERY.toMillis(), OPEN_TO_ENDING * took);
+        }
+
+        private void next(long now, long recordsByNow, boolean asked) {
+            number++;
+            since = now;
+            recordsBefore = recordsByNow;
+            askedAt = asked ? now : NOT_ASKED;
+        }
+    }
+
+    private final class Task {
+
+        private final ProcessorContext<?, ?> context;
+        private long wroteTo = -1;
+
+        private Task(ProcessorContext<?, ?> context) {
+            this.context = context;
+        }
+
+        private void count() {
+            records.incrementAndGet();
+            wroteTo = transactions.get().number;
+        }
+
+        // A task that wrote nothing does not ask: Kafka Streams would keep the wish until it has something to commit.
+        private void look(long now) {
+            var transaction = transactions.get();
+            transaction.looked(now);
+            if (wroteTo != transaction.number || !transaction.isDue(now)) {
+                return;
+            }
+            var count = records.get();
+            var light = isLight(count - transaction.recordsBefore, now - transaction.since);
+            if (light) {
                 context.commit();
             }
-        });
-    }
-
-    /** Counts a record that was processed. */
-    public void count() {
-        records.incrementAndGet();
-    }
-
-    static boolean isLight(long recent) {
-        return recent > 0 && recent <= LIGHT_MAX;
+            transaction.next(now, count, light);
+        }
     }
 }
