@@ -38,6 +38,7 @@ public final class Gilstream {
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Gilstream())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Gilstream::explain)
                 .execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
     }

@@ -7,11 +7,13 @@ import io.gilstream.launcher.process.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
-/** Runs the benchmarks against a broker of their own, whose data are thrown away before each run. */
+/** Runs the benchmarks against a broker, and a platform, of their own, whose data are thrown away before each run. */
 public final class Benchmarks implements Events {
 
     private static final int HEAP_MIB = 1_536;
@@ -21,6 +23,14 @@ public final class Benchmarks implements Events {
     private final Progress progress;
     private final Platform platform;
 
+    /** What can be measured. */
+    public enum Part {
+        /** Commands to committed outcomes. */
+        CORE,
+        /** Purchases through the services. */
+        HTTP
+    }
+
     /** Prepares a run beside whatever else runs in this home; nothing else should, or the figures say little. */
     public Benchmarks(Home home, Progress progress) {
         this.home = new Home(home.repository(), home.root().resolve("bench"), home.components());
@@ -28,25 +38,65 @@ public final class Benchmarks implements Events {
         platform = Platform.of(this.home, PORT_OFFSET, Map.of());
     }
 
-    /** Measures the core, and returns the exit code of the program that did. */
-    public int run() throws IOException, InterruptedException {
-        Folders.delete(home.root().resolve("data"));
+    /** Measures these parts, and returns the exit code of the first program that failed; 0 if none did. */
+    public int run(Collection<Part> parts) throws IOException, InterruptedException {
         new ComponentFolder(home, progress).prepare();
         progress.tell("build", "building benchmarks");
         new Maven(home.repository())
                 .run(List.of("-B", "-q", "package", "-am", "-pl", "benchmarks", "-DskipTests"), _ -> {});
+        for (var part : parts) {
+            Folders.delete(home.root().resolve("data"));
+            var code = switch (part) {
+                case CORE -> core();
+                case HTTP -> http();
+            };
+            if (code != 0) {
+                return code;
+            }
+        }
+        return 0;
+    }
+
+    private int core() throws IOException, InterruptedException {
         var kafka = new Kafka(platform);
         kafka.prepare();
         var broker = kafka.broker(new AotCaches(home.aot(), false));
         var supervisor = new Supervisor(List.of(broker), home.logs(), new PidFiles(home.run()), this);
         try {
             supervisor.start().get();
-            return measure();
+            return measure(
+                    "CoreBenchmark", platform.kafka(), state(), home.root().resolve("core.json"));
         } catch (ExecutionException e) {
             throw new LauncherException("The broker did not start: " + e.getMessage(), e);
         } finally {
             supervisor.stop();
         }
+    }
+
+    /** The platform is started as users start it. */
+    private int http() throws IOException, InterruptedException {
+        try {
+            var started = gilstream("up", "--detach", "--port-offset=" + PORT_OFFSET);
+            return started == 0
+                    ? measure(
+                            "HttpBenchmark",
+                            home.run().resolve("platform.json"),
+                            state(),
+                            home.root().resolve("http.json"))
+                    : started;
+        } finally {
+            gilstream("down");
+        }
+    }
+
+    private int gilstream(String... arguments) throws IOException, InterruptedException {
+        var command = new ProcessBuilder(
+                Stream.concat(Stream.of(home.repository().resolve("gilstream").toString()), Stream.of(arguments))
+                        .toList());
+        command.environment().put("GILSTREAM_HOME", home.root().toString());
+        command.environment().put("GILSTREAM_COMPONENTS", home.components().toString());
+        command.environment().put("GILSTREAM_CACHES", "off");
+        return command.inheritIO().start().waitFor();
     }
 
     @Override
@@ -62,13 +112,12 @@ public final class Benchmarks implements Events {
         progress.tell(component, "ended with " + exitCode + ": the figures of this run say nothing");
     }
 
-    private int measure() throws IOException, InterruptedException {
+    private int measure(String benchmark, Object... arguments) throws IOException, InterruptedException {
         var target = home.repository().resolve("benchmarks/target");
-        var result = home.root().resolve("core.json");
         var command = new JavaCommand(HEAP_MIB)
                 .classPath(List.of(
                         target.resolve("benchmarks.jar"), target.resolve("lib").resolve("*")))
-                .main("io.gilstream.benchmarks.CoreBenchmark", platform.kafka(), state(), result);
+                .main("io.gilstream.benchmarks." + benchmark, arguments);
         return new ProcessBuilder(command.toList()).inheritIO().start().waitFor();
     }
 

@@ -1,0 +1,139 @@
+package io.gilstream.benchmarks;
+
+import io.gilstream.benchmarks.HttpReport.Rate;
+import io.gilstream.benchmarks.HttpReport.Timed;
+import io.gilstream.benchmarks.Shop.Answer;
+import io.gilstream.benchmarks.Shop.Buyer;
+import io.gilstream.schemas.InMemoryRegistry;
+import io.gilstream.streams.app.StreamsSettings;
+import io.gilstream.streams.kafka.EarlyCommits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Measures purchases through one instance of each service, from the request to the outcome and to the holding that can
+ * be read; against the pass-through topology on the same broker, and against a request that is refused once it is read.
+ *
+ * <p>Arguments: the {@code platform.json} of a platform that runs, an empty folder for state, and the file to write.
+ */
+public final class HttpBenchmark {
+
+    private static final int BUYERS = 32;
+    private static final int OPEN = 64;
+    private static final int CONNECTIONS = 512;
+    private static final int RATE = 500;
+    private static final int READ_EACH = 25;
+    private static final int PARTITIONS = 8;
+    private static final int STREAM_THREADS = 2;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+    private static final Duration SATURATED = Duration.ofSeconds(20);
+
+    private final Shop shop;
+    private final List<Buyer> buyers;
+    private final UUID item;
+    private final ConcurrentHistogram readable = new ConcurrentHistogram(3);
+
+    private HttpBenchmark(Shop shop) {
+        this.shop = shop;
+        item = shop.putOnSale();
+        buyers = shop.buyers(BUYERS);
+    }
+
+    /** Runs all measurements, prints a table and writes JSON. */
+    public static void main(String[] arguments) throws Exception {
+        var platform = Platform.read(Path.of(arguments[0]));
+        var connections = ConnectionProvider.builder("load")
+                .maxConnections(CONNECTIONS)
+                .pendingAcquireMaxCount(-1)
+                .build();
+        var http = WebClient.builder().clientConnector(new ReactorClientHttpConnector(HttpClient.create(connections)));
+        var benchmark = new HttpBenchmark(new Shop(platform, http));
+        System.err.println("measuring requests at saturation ...");
+        var saturation = List.of(
+                new Rate(HttpReport.REFUSED, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::ask)),
+                new Rate(HttpReport.PURCHASE, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::buy)));
+        System.err.printf("measuring purchases at %d/s ...%n", RATE);
+        var purchase = Timed.of(
+                HttpReport.PURCHASE, RATE, HttpLoad.paced(RATE, WARM_UP, MEASURED, benchmark::buyAndSometimesRead));
+        var held = Timed.of(HttpReport.READABLE, RATE / READ_EACH, benchmark.readable);
+        System.err.printf("measuring the pass-through at %d/s ...%n", RATE);
+        var reference = passThrough(platform.url("kafka"), Path.of(arguments[1]));
+        publish(HttpReport.of(saturation, List.of(reference, purchase, held)), Path.of(arguments[2]));
+    }
+
+    private Mono<Answer> ask(long number) {
+        return shop.ask(buyer(number), item).doOnNext(answer -> mustBe(400, answer.status()));
+    }
+
+    private Mono<Answer> buy(long number) {
+        return shop.buy(buyer(number), item).doOnNext(answer -> mustBe(200, answer.status()));
+    }
+
+    /** What it takes to read does not count as the purchase's time. */
+    private Mono<Answer> buyAndSometimesRead(long number) {
+        return buy(number).doOnNext(answer -> {
+            if (number % READ_EACH == 0) {
+                var answered = System.nanoTime();
+                shop.holdings(buyer(number), answer.consistencyToken())
+                        .doOnNext(status -> mustBe(200, status))
+                        .subscribe(_ -> readable.recordValue((System.nanoTime() - answered) / 1_000), failed -> {
+                            throw new IllegalStateException("A holding could not be read", failed);
+                        });
+            }
+        });
+    }
+
+    private Buyer buyer(long number) {
+        return buyers.get((int) (number % BUYERS));
+    }
+
+    private static void mustBe(int expected, int status) {
+        if (status != expected) {
+            throw new IllegalStateException("A benchmark measures answers of " + expected + ", but got " + status);
+        }
+    }
+
+    private static Timed passThrough(String bootstrapServers, Path state)
+            throws InterruptedException, ExecutionException {
+        createTopics(bootstrapServers);
+        var registry = new InMemoryRegistry();
+        var settings =
+                StreamsSettings.of(bootstrapServers, "named-by-subject", state, EarlyCommits.EVERY, STREAM_THREADS);
+        var latency = new Bench(bootstrapServers, registry, settings)
+                .latency(Subject.passThrough(registry), RATE, WARM_UP, MEASURED);
+        return new Timed(HttpReport.PASS_THROUGH, RATE, latency.purchases(), latency.p50(), latency.p99());
+    }
+
+    private static void createTopics(String bootstrapServers) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(Stream.of("reference.commands", "reference.answers")
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    private static void publish(HttpReport report, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, report.toJson());
+        System.out.println(report.toTable());
+        System.out.println("Written to " + file);
+    }
+}

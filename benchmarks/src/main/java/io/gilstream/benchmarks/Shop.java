@@ -1,0 +1,161 @@
+package io.gilstream.benchmarks;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** The public API as the load uses it: an item on sale, and buyers who are signed in and have gil for all they buy. */
+final class Shop {
+
+    private static final String PASSWORD = "A password for 1 benchmark only!";
+    private static final String CLIENT = "gilstream-demo";
+    private static final BigDecimal GIL = new BigDecimal("1000000");
+    private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+
+    private final Platform platform;
+    private final WebClient http;
+
+    /** Calls through this client. */
+    Shop(Platform platform, WebClient.Builder http) {
+        this.platform = platform;
+        this.http = http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ANSWER_BYTES_MAX))
+                .build();
+    }
+
+    /** Who buys. */
+    record Buyer(String token) {}
+
+    /** What a service answered. */
+    record Answer(int status, String consistencyToken) {}
+
+    private record Token(String access_token) {}
+
+    private record Created(UUID id) {}
+
+    /** Puts an item on sale for the least that one may cost. */
+    UUID putOnSale() {
+        return admin().post()
+                .uri(platform.url("catalog") + "/items")
+                .bodyValue(Map.of("name", "Benchmark", "description", "", "price", new BigDecimal("0.01")))
+                .retrieve()
+                .bodyToMono(Created.class)
+                .blockOptional()
+                .orElseThrow()
+                .id();
+    }
+
+    /** Signs up so many buyers, and gives each a million gil. */
+    List<Buyer> buyers(int count) {
+        var registrar = signIn(Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                "gilstream-admin",
+                "client_secret",
+                platform.secret("gilstream-admin")));
+        var admin = admin();
+        return IntStream.range(0, count).mapToObj(_ -> buyer(registrar, admin)).toList();
+    }
+
+    private Buyer buyer(String registrar, WebClient admin) {
+        var email = UUID.randomUUID() + "@benchmark.example";
+        var location = http.post()
+                .uri(platform.url("keycloak") + "/admin/realms/play/users")
+                .headers(headers -> headers.setBearerAuth(registrar))
+                .bodyValue(Map.of(
+                        "username",
+                        email,
+                        "email",
+                        email,
+                        "enabled",
+                        true,
+                        "emailVerified",
+                        true,
+                        "firstName",
+                        "Bench",
+                        "lastName",
+                        "Mark",
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", PASSWORD))))
+                .retrieve()
+                .toBodilessEntity()
+                .blockOptional()
+                .orElseThrow()
+                .getHeaders()
+                .getFirst(HttpHeaders.LOCATION);
+        var id = String.valueOf(location).substring(String.valueOf(location).lastIndexOf('/') + 1);
+        admin.post()
+                .uri(platform.url("trading") + "/wallets/" + id + "/credits")
+                .bodyValue(Map.of("amount", GIL, "reason", "benchmark"))
+                .retrieve()
+                .toBodilessEntity()
+                .block();
+        return new Buyer(signIn(password(email, PASSWORD)));
+    }
+
+    /** Asks for one of an item, and waits for the outcome. */
+    Mono<Answer> buy(Buyer buyer, UUID item) {
+        return post(buyer, Map.of("itemId", item, "quantity", 1, "idempotencyId", UUID.randomUUID()));
+    }
+
+    /** Asks for less than one can buy: refused once the token and the body are read, without Kafka. */
+    Mono<Answer> ask(Buyer buyer, UUID item) {
+        return post(buyer, Map.of("itemId", item, "quantity", 0, "idempotencyId", UUID.randomUUID()));
+    }
+
+    private Mono<Answer> post(Buyer buyer, Map<String, Object> body) {
+        return http.post()
+                .uri(platform.url("trading") + "/purchase")
+                .headers(headers -> headers.setBearerAuth(buyer.token()))
+                .header("Prefer", "wait=10")
+                .bodyValue(body)
+                .exchangeToMono(response -> response.bodyToMono(byte[].class)
+                        .defaultIfEmpty(new byte[0])
+                        .map(_ -> new Answer(
+                                response.statusCode().value(),
+                                String.join("", response.headers().header("Consistency-Token")))));
+    }
+
+    /** Reads what a buyer owns, as of a write or later; tells the status. */
+    Mono<Integer> holdings(Buyer buyer, String consistencyToken) {
+        return http.get()
+                .uri(platform.url("inventory") + "/items")
+                .headers(headers -> headers.setBearerAuth(buyer.token()))
+                .header("Consistency-Token", consistencyToken)
+                .exchangeToMono(response -> response.bodyToMono(byte[].class)
+                        .defaultIfEmpty(new byte[0])
+                        .map(_ -> response.statusCode().value()));
+    }
+
+    private WebClient admin() {
+        var token = signIn(password("admin@play.com", platform.password("admin@play.com")));
+        return http.mutate()
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+
+    private static Map<String, String> password(String user, String password) {
+        return Map.of("grant_type", "password", "client_id", CLIENT, "username", user, "password", password);
+    }
+
+    private String signIn(Map<String, String> form) {
+        var fields = BodyInserters.fromFormData("scope", "openid");
+        form.forEach(fields::with);
+        return http.post()
+                .uri(platform.url("token"))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(fields)
+                .retrieve()
+                .bodyToMono(Token.class)
+                .blockOptional()
+                .orElseThrow()
+                .access_token();
+    }
+}
