@@ -58,6 +58,8 @@ final class Workload {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null));
     }
 
@@ -71,6 +73,8 @@ final class Workload {
                 player.toString(),
                 NOW,
                 new Purchase(List.of(line)),
+                null,
+                null,
                 null,
                 null,
                 null,

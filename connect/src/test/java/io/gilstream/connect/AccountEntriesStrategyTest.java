@@ -18,11 +18,11 @@ class AccountEntriesStrategyTest {
                balanceAfter: null},
               {account: "PLAYER", assetKind: "CURRENCY", asset: "gil", amount: {$numberDecimal: "-5.00"},
                balanceAfter: {$numberDecimal: "7.00"}}],
-             purchaseCompleted: %s, gilDebited: %s, purchaseRefunded: %s}""";
+             purchaseCompleted: %s, gilDebited: %s, purchaseRefunded: %s, accountClosed: %s}""";
 
     @Test
     void anEventIsWrittenOnceHoweverOftenItComes() {
-        var write = write(EVENT.formatted("GIL_DEBITED", null, null, null));
+        var write = write(EVENT.formatted("GIL_DEBITED", null, null, null, null));
 
         assertThat(write.getReplaceOptions().isUpsert()).isTrue();
         assertThat(write.getFilter()).isEqualTo(BsonDocument.parse("{_id: 'ana/0000000000000000012'}"));
@@ -30,29 +30,36 @@ class AccountEntriesStrategyTest {
 
     @Test
     void aDebitKeepsItsReason() {
-        var write = write(EVENT.formatted("GIL_DEBITED", null, "{amount: 5, reason: 'fraud'}", null));
+        var write = write(EVENT.formatted("GIL_DEBITED", null, "{amount: 5, reason: 'fraud'}", null, null));
 
         assertThat(write.getReplacement()).isEqualTo(entry("GIL_DEBITED", "reason: 'fraud',"));
     }
 
     @Test
     void aPurchaseIsNamedByItsCommand() {
-        var write = write(EVENT.formatted("PURCHASE_COMPLETED", "{lines: [], total: 5}", null, null));
+        var write = write(EVENT.formatted("PURCHASE_COMPLETED", "{lines: [], total: 5}", null, null, null));
 
         assertThat(write.getReplacement()).isEqualTo(entry("PURCHASE_COMPLETED", "purchaseId: 'c',"));
     }
 
     @Test
     void aRefundNamesThePurchaseThatItRefunds() {
-        var write =
-                write(EVENT.formatted("PURCHASE_REFUNDED", null, null, "{purchaseId: 'p', lines: [], reason: 'bug'}"));
+        var write = write(
+                EVENT.formatted("PURCHASE_REFUNDED", null, null, "{purchaseId: 'p', lines: [], reason: 'bug'}", null));
 
         assertThat(write.getReplacement()).isEqualTo(entry("PURCHASE_REFUNDED", "purchaseId: 'p', reason: 'bug',"));
     }
 
     @Test
+    void aClosingKeepsItsReason() {
+        var write = write(EVENT.formatted("ACCOUNT_CLOSED", null, null, null, "{reason: 'deleted'}"));
+
+        assertThat(write.getReplacement()).isEqualTo(entry("ACCOUNT_CLOSED", "reason: 'deleted',"));
+    }
+
+    @Test
     void anEventOfATypeThatIsNotKnownHereIsKept() {
-        var write = write(EVENT.formatted("UNSPECIFIED", null, null, null));
+        var write = write(EVENT.formatted("UNSPECIFIED", null, null, null, null));
 
         assertThat(write.getReplacement()).isEqualTo(entry("UNSPECIFIED", ""));
     }

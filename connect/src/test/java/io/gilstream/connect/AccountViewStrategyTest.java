@@ -45,6 +45,22 @@ class AccountViewStrategyTest {
                  $min: {"stacks.potion.acquiredAt": {$date: {$numberLong: "1000"}}}}"""));
     }
 
+    @Test
+    void aClosingLeavesNoMoneyAndAllItems() {
+        var write = write("""
+                {playerId: "ana", version: {$numberLong: "2"}, occurredAt: {$date: {$numberLong: "1000"}}, postings: [
+                  {account: "PLAYER", assetKind: "CURRENCY", asset: "gil", amount: {$numberDecimal: "-5.00"},
+                   balanceAfter: {$numberDecimal: "0.00"}},
+                  {account: "SINK", assetKind: "CURRENCY", asset: "gil", amount: {$numberDecimal: "5.00"},
+                   balanceAfter: null},
+                  {account: "PLAYER", assetKind: "CURRENCY", asset: "gems", amount: {$numberDecimal: "-7.00"},
+                   balanceAfter: {$numberDecimal: "0.00"}}], accountClosed: {reason: "deleted"}}""");
+
+        assertThat(write.getUpdate()).isEqualTo(BsonDocument.parse("""
+                {$set: {version: {$numberLong: "2"}, updatedAt: {$date: {$numberLong: "1000"}},
+                  "balances.gil": {$numberDecimal: "0.00"}, "balances.gems": {$numberDecimal: "0.00"}}}"""));
+    }
+
     private static UpdateOneModel<BsonDocument> write(String event) {
         return (UpdateOneModel<BsonDocument>)
                 new AccountViewStrategy().createWriteModel(new SinkDocument(null, BsonDocument.parse(event)));

@@ -27,10 +27,9 @@ class CompleteServicesIT {
         this.platform = platform;
         players = new Players(platform);
         admin = new Api(platform, players.admin().token());
+        potion = admin.createItem("Elixir", "10");
         ana = players.newPlayer();
         asAna = new Api(platform, ana.token());
-        potion = admin.createItem("Elixir", "10");
-        admin.credit(ana.id(), "100");
     }
 
     @Test
@@ -76,7 +75,7 @@ class CompleteServicesIT {
                 .header("Consistency-Token");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(gil(token)).isEqualByComparingTo("70");
+        assertThat(gil(token)).isEqualByComparingTo(starting("-30"));
     }
 
     @Test
@@ -104,7 +103,7 @@ class CompleteServicesIT {
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(first.body().path("total").decimalValue()).isEqualByComparingTo("10");
-        assertThat(gil(first.header("Consistency-Token"))).isEqualByComparingTo("80");
+        assertThat(gil(first.header("Consistency-Token"))).isEqualByComparingTo(starting("-20"));
     }
 
     @Test
@@ -114,9 +113,9 @@ class CompleteServicesIT {
                         "/items/" + potion.id() + "/purchase-limit",
                         "{\"quantity\": 2, \"periodSeconds\": 31536000}")
                 .expect(204);
-        var poor = new Api(platform, players.newPlayer().token());
+        var other = new Api(platform, players.newPlayer().token());
         Eventually.returns(
-                () -> poor.buy(potion, 3, UUID.randomUUID()),
+                () -> other.buy(potion, 3, UUID.randomUUID()),
                 answer -> answer.body().path("type").asText().endsWith("purchase-limit"));
 
         var within = asAna.buy(potion, 2, UUID.randomUUID());
@@ -139,9 +138,11 @@ class CompleteServicesIT {
                 .body();
 
         assertThat(lines(statement)).hasSize(3);
-        assertThat(lines(statement).path(0).path("balanceAfter").decimalValue()).isEqualByComparingTo("84.50");
+        assertThat(lines(statement).path(0).path("balanceAfter").decimalValue())
+                .isEqualByComparingTo(starting("-15.50"));
         assertThat(lines(statement).path(0).path("cause").path("reason").asText())
                 .isEqualTo("a fine");
+        assertThat(lines(statement).path(2).path("what").asText()).isEqualTo("opening");
     }
 
     @Test
@@ -179,6 +180,10 @@ class CompleteServicesIT {
 
     private static String item(String name, String price) {
         return "{\"name\": \"%s\", \"description\": \"\", \"price\": %s}".formatted(name, price);
+    }
+
+    private static BigDecimal starting(String change) {
+        return BigDecimal.valueOf(Players.STARTING_GIL).add(new BigDecimal(change));
     }
 
     private BigDecimal gil(String token) {

@@ -28,7 +28,7 @@ class ConcurrencyIT {
         var admin = new Api(platform, players.admin().token());
         var ana = players.newPlayer();
         var item = admin.createItem("Arrow", "2");
-        admin.credit(ana.id(), String.valueOf(2 * AFFORDABLE));
+        admin.credit(ana.id(), String.valueOf(2 * AFFORDABLE - Players.STARTING_GIL));
         var asAna = new Api(platform, ana.token());
 
         var statuses = new ArrayList<Future<Integer>>();
@@ -52,7 +52,8 @@ class ConcurrencyIT {
         var last = new Log(platform)
                 .values(Topics.ECONOMY_EVENTS, event -> event.getPlayerId().equals(ana.id()))
                 .getLast();
-        assertThat(last.getVersion()).isEqualTo(1 + AFFORDABLE);
+        var openingAndCredit = 2;
+        assertThat(last.getVersion()).isEqualTo(openingAndCredit + AFFORDABLE);
         assertThat(last.getPostings().getFirst().getBalanceAfter()).isEqualByComparingTo("0");
     }
 }

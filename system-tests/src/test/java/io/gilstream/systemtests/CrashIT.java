@@ -64,7 +64,7 @@ class CrashIT {
         var buyers = new ArrayList<SignedIn>();
         for (var i = 0; i < PLAYERS; i++) {
             var buyer = players.newPlayer();
-            admin.credit(buyer.id(), "900");
+            admin.credit(buyer.id(), String.valueOf(900 - Players.STARTING_GIL));
             buyers.add(buyer);
         }
         return buyers;

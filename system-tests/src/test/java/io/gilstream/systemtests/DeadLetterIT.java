@@ -20,9 +20,8 @@ class DeadLetterIT {
         var players = new Players(platform);
         var admin = new Api(platform, players.admin().token());
         var log = new Log(platform);
-        var ana = players.newPlayer();
         var item = admin.createItem("Feather", "1");
-        admin.credit(ana.id(), "10");
+        var ana = players.newPlayer();
         var poison = ("poison " + UUID.randomUUID()).getBytes(UTF_8);
 
         log.write(Topics.ECONOMY_COMMANDS, ana.id().toString().getBytes(UTF_8), poison);

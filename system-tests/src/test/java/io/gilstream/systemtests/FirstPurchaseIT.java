@@ -4,9 +4,12 @@ import static io.gilstream.systemtests.Api.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gilstream.economy.EconomyEvent;
+import gilstream.economy.EconomyEventType;
 import io.gilstream.schemas.Topics;
 import io.gilstream.systemtests.Api.Item;
 import io.gilstream.systemtests.Players.SignedIn;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,10 +29,23 @@ class FirstPurchaseIT {
         players = new Players(platform);
         log = new Log(platform);
         admin = new Api(platform, players.admin().token());
+        potion = admin.createItem("Potion", "12.50");
         ana = players.newPlayer();
         asAna = new Api(platform, ana.token());
-        potion = admin.createItem("Potion", "12.50");
-        admin.credit(ana.id(), "100");
+    }
+
+    @Test
+    void aNewPlayersFirstPurchaseIsPaidFromTheStartingGil(Platform platform) {
+        var bob = players.unseenPlayer();
+
+        new Api(platform, bob.token()).buy(potion, 8, UUID.randomUUID()).expect(200);
+
+        var events =
+                log.values(Topics.ECONOMY_EVENTS, event -> event.getPlayerId().equals(bob.id()));
+        assertThat(events)
+                .extracting(EconomyEvent::getType)
+                .containsExactly(EconomyEventType.ACCOUNT_OPENED, EconomyEventType.PURCHASE_COMPLETED);
+        assertThat(events.getLast().getPostings().getFirst().getBalanceAfter()).isZero();
     }
 
     @Test
@@ -56,7 +72,7 @@ class FirstPurchaseIT {
                 .expect(200)
                 .body();
 
-        assertThat(store.path("userGil").decimalValue()).isEqualByComparingTo("75");
+        assertThat(store.path("userGil").decimalValue()).isEqualByComparingTo(gil(Players.STARTING_GIL - 25));
         assertThat(item(store, potion.id()).path("ownedQuantity").asInt()).isEqualTo(2);
         assertThat(item(store, potion.id()).path("price").decimalValue()).isEqualByComparingTo("12.50");
     }
@@ -115,7 +131,6 @@ class FirstPurchaseIT {
         var id = UUID.randomUUID();
         asAna.buy(potion, 1, id).expect(200);
         var bob = players.newPlayer();
-        admin.credit(bob.id(), "100");
 
         new Api(platform, bob.token()).buy(potion, 2, id).expect(200);
 
@@ -143,12 +158,13 @@ class FirstPurchaseIT {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body().path("type").asText()).contains("insufficient-gil");
-        assertThat(asAna.get("trading", "/store")
+        assertThat(asAna.with("Consistency-Token", "account/" + ana.id() + "/1")
+                        .get("trading", "/store")
                         .expect(200)
                         .body()
                         .path("userGil")
                         .decimalValue())
-                .isEqualByComparingTo("100");
+                .isEqualByComparingTo(gil(Players.STARTING_GIL));
     }
 
     @Test
@@ -163,6 +179,10 @@ class FirstPurchaseIT {
                 .body();
         assertThat(items.path(0).path("quantity").asInt()).isEqualTo(7);
         assertThat(items.path(0).path("name").asText()).isEqualTo("Potion");
+    }
+
+    private static BigDecimal gil(int amount) {
+        return BigDecimal.valueOf(amount);
     }
 
     private static JsonNode item(JsonNode store, UUID id) {

@@ -31,9 +31,8 @@ class ForeignClientIT {
         assumeTrue(succeeds("node", "--version"), "There is no Node");
         var players = new Players(platform);
         var admin = new Api(platform, players.admin().token());
-        var ana = players.newPlayer();
         var item = admin.createItem("Phoenix down", "2.50");
-        admin.credit(ana.id(), "10");
+        var ana = players.newPlayer();
         var command = UUID.randomUUID();
         new Api(platform, ana.token()).buy(item, 2, command).expect(200);
 

@@ -1,5 +1,8 @@
 package io.gilstream.systemtests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.gilstream.schemas.RegistryClient;
 import io.gilstream.schemas.Topic;
 import java.net.URI;
@@ -7,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,6 +58,12 @@ final class Log {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Writes a record as a service does. */
+    <V extends SpecificRecord> void write(Topic<V> topic, UUID key, V value) {
+        var bytes = topic.writer(registry).serialize(topic.name(), value);
+        write(topic, key.toString().getBytes(UTF_8), requireNonNull(bytes));
     }
 
     private <V> List<ConsumerRecord<String, V>> read(Topic<?> topic, Deserializer<V> values) {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /** Who signs in: the admin, and players made for a test. */
 final class Players {
 
+    /** What every account is opened with, in gil: the platform's default. */
+    static final int STARTING_GIL = 100;
+
     private static final String PASSWORD = "a password for tests only";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,8 +40,15 @@ final class Players {
         return signIn("gilstream-demo", "admin@play.com", platform.password("admin@play.com"));
     }
 
-    /** Makes a player whom nobody has seen before. */
+    /** Makes a player whose account is open. */
     SignedIn newPlayer() {
+        var player = unseenPlayer();
+        awaitOpen(player);
+        return player;
+    }
+
+    /** Makes a player whom nobody has seen before; the account may be open, or will be by the first purchase. */
+    SignedIn unseenPlayer() {
         var email = UUID.randomUUID() + "@players.example";
         var user = JSON.createObjectNode()
                 .put("username", email)
@@ -54,6 +64,12 @@ final class Players {
                 .POST(BodyPublishers.ofString(user.toString()));
         send(request, 201);
         return signIn("gilstream-demo", email, PASSWORD);
+    }
+
+    /** Asks for an item that nobody sells: when that is refused, the account is open, whoever opened it. */
+    void awaitOpen(SignedIn player) {
+        var nothing = new Api.Item(UUID.randomUUID(), "");
+        var _ = new Api(platform, player.token()).buyUntilFinal(nothing, 1, UUID.randomUUID());
     }
 
     /** Signs a player in to an application that has nothing to do with Gilstream. */

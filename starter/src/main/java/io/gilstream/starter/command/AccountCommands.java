@@ -41,13 +41,20 @@ public final class AccountCommands {
      * @param effects counts the changes; one that was made before, and is only told again, does not count
      */
     public Mono<Answer<Long>> ask(Request request, Consumer<EconomyCommand.Builder> payload, Counter effects) {
-        return Mono.defer(() -> {
-            var command = command(request, payload);
-            return commands.ask(command, PATIENCE)
-                    .doOnNext(outcome -> count(command, outcome, effects))
-                    .map(AccountCommands::answer)
-                    .defaultIfEmpty(new Answer.Undecided<>());
-        });
+        return Mono.defer(() -> ask(command(request, payload), effects));
+    }
+
+    /**
+     * Asks for a change; tells the version of the account that has it.
+     *
+     * @param command its time is one of milliseconds
+     * @param effects counts the changes; one that was made before, and is only told again, does not count
+     */
+    public Mono<Answer<Long>> ask(EconomyCommand command, Counter effects) {
+        return commands.ask(command, PATIENCE)
+                .doOnNext(outcome -> count(command, outcome, effects))
+                .map(AccountCommands::answer)
+                .defaultIfEmpty(new Answer.Undecided<>());
     }
 
     private EconomyCommand command(Request request, Consumer<EconomyCommand.Builder> payload) {

@@ -51,7 +51,8 @@ public sealed interface Answer<T> {
     static Problem refusal(String reason, String detail) {
         var status = switch (reason) {
             case "UNKNOWN_PURCHASE" -> HttpStatus.NOT_FOUND;
-            case "IDEMPOTENCY_KEY_REUSED", "ITEM_EXISTS", "REFUND_LIMIT" -> HttpStatus.CONFLICT;
+            case "IDEMPOTENCY_KEY_REUSED", "ITEM_EXISTS", "REFUND_LIMIT", "ACCOUNT_OPEN", "ACCOUNT_CLOSED" ->
+                HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         var name = reason.equals("UNSPECIFIED")

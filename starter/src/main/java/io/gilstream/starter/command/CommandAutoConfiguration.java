@@ -22,7 +22,7 @@ import org.springframework.web.server.WebFilter;
 
 /** Connects a service to its commands: the service says which {@link KafkaCommands} it needs. */
 @AutoConfiguration
-@EnableConfigurationProperties(KafkaProperties.class)
+@EnableConfigurationProperties({KafkaProperties.class, EconomyProperties.class})
 public class CommandAutoConfiguration {
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -57,6 +57,11 @@ public class CommandAutoConfiguration {
                         && feeds.stream().allMatch(Feed::ready)
                 ? Health.up().build()
                 : Health.outOfService().build();
+    }
+
+    @Bean
+    AccountLifecycle accountLifecycle(EconomyProperties properties) {
+        return new AccountLifecycle(properties.startingGil());
     }
 
     /** Remembers the trace of a request for the commands that it leads to. */

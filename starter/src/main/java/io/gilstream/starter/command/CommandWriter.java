@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.gilstream.starter.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,6 +37,13 @@ final class CommandWriter<C extends SpecificRecord> {
     private final Scheduler sending = Schedulers.newBoundedElastic(1, QUEUED_MAX, "commands");
     private volatile @Nullable Connection<C> connection;
     private volatile boolean running = true;
+
+    /**
+     * A command to be sent.
+     *
+     * @param requestId names this sending
+     */
+    record Sending<C>(C command, String requestId) {}
 
     private record Connection<C>(Producer<String, byte[]> producer, Serializer<C> values) {}
 
@@ -72,10 +81,11 @@ final class CommandWriter<C extends SpecificRecord> {
         }
     }
 
-    Mono<Void> write(C command, String requestId) {
+    /** Writes commands one right after the other; completes when the broker keeps them all. */
+    Mono<Void> write(List<Sending<C>> sendings) {
         return Mono.deferContextual(context -> {
                     var traceparent = context.<String>getOrEmpty(CommandHeaders.TRACEPARENT);
-                    return Mono.<Void>create(sink -> send(command, requestId, traceparent.orElse(null), sink));
+                    return Mono.<Void>create(sink -> send(sendings, traceparent.orElse(null), sink));
                 })
                 .subscribeOn(sending)
                 .timeout(confirmation.plusSeconds(1))
@@ -95,26 +105,39 @@ final class CommandWriter<C extends SpecificRecord> {
         connection = new Connection<>(producer, values);
     }
 
-    private void send(C command, String requestId, @Nullable String traceparent, MonoSink<Void> sink) {
+    private void send(List<Sending<C>> sendings, @Nullable String traceparent, MonoSink<Void> sink) {
         var connected = connection;
         if (connected == null) {
             sink.error(Problem.unavailable("not-ready", "The service has not reached its broker yet.", null));
             return;
         }
+        var unconfirmed = new AtomicInteger(sendings.size());
+        for (var sending : sendings) {
+            var message = message(sending, traceparent, connected.values());
+            var _ = connected.producer().send(message, (_, failure) -> confirm(unconfirmed, failure, sink));
+        }
+    }
+
+    /** Ends with the first failure, or with the last confirmation; what comes after that is not heard. */
+    private static void confirm(AtomicInteger unconfirmed, @Nullable Exception failure, MonoSink<Void> sink) {
+        if (failure != null) {
+            sink.error(failure);
+        } else if (unconfirmed.decrementAndGet() == 0) {
+            sink.success();
+        }
+    }
+
+    private ProducerRecord<String, byte[]> message(
+            Sending<C> sending, @Nullable String traceparent, Serializer<C> values) {
+        var command = sending.command();
         var topic = channel.commands().name();
-        var value = Objects.requireNonNull(connected.values().serialize(topic, command));
+        var value = Objects.requireNonNull(values.serialize(topic, command));
         var message = new ProducerRecord<>(topic, channel.key().apply(command).toString(), value);
-        message.headers().add(CommandHeaders.REQUEST_ID, requestId.getBytes(US_ASCII));
+        message.headers().add(CommandHeaders.REQUEST_ID, sending.requestId().getBytes(US_ASCII));
         if (traceparent != null) {
             message.headers().add(CommandHeaders.TRACEPARENT, traceparent.getBytes(US_ASCII));
         }
-        var _ = connected.producer().send(message, (_, failure) -> {
-            if (failure == null) {
-                sink.success();
-            } else {
-                sink.error(failure);
-            }
-        });
+        return message;
     }
 
     private static Problem unconfirmed(Throwable cause) {

@@ -1,6 +1,7 @@
 package io.gilstream.starter.command;
 
 import java.time.Duration;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,7 +16,17 @@ import reactor.core.publisher.Mono;
 public interface Commands<C, O> {
 
     /** Sends a command. Completes when the broker keeps it. */
-    Mono<Void> send(C command);
+    default Mono<Void> send(C command) {
+        return send(List.of(), command);
+    }
+
+    /**
+     * Sends a command after others about the same, and nothing of this service between them, so that they are decided
+     * in this order. Completes when the broker keeps them all.
+     *
+     * @param before commands whose outcomes nobody waits for
+     */
+    Mono<Void> send(List<C> before, C command);
 
     /**
      * Sends a command, and waits for its outcome.
@@ -24,5 +35,10 @@ public interface Commands<C, O> {
      *
      * @param patience how long to wait after the broker confirmed
      */
-    Mono<O> ask(C command, Duration patience);
+    default Mono<O> ask(C command, Duration patience) {
+        return ask(List.of(), command, patience);
+    }
+
+    /** Sends a command after others, as {@link #send(List, Object)} does, and waits for its outcome alone. */
+    Mono<O> ask(List<C> before, C command, Duration patience);
 }

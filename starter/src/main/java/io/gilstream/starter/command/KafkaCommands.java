@@ -1,7 +1,10 @@
 package io.gilstream.starter.command;
 
+import io.gilstream.starter.command.CommandWriter.Sending;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,19 +53,19 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
     }
 
     @Override
-    public Mono<Void> send(C command) {
-        return Mono.defer(() -> writer.write(command, requestId()));
+    public Mono<Void> send(List<C> before, C command) {
+        return Mono.defer(() -> writer.write(sendings(before, command, requestId())));
     }
 
     /** The request begins to wait before the command leaves, so that no outcome is too quick for it. */
     @Override
-    public Mono<O> ask(C command, Duration patience) {
+    public Mono<O> ask(List<C> before, C command, Duration patience) {
         return Mono.using(
                 () -> waiters.open(
                         channel.key().apply(command).toString(),
                         channel.commandId().apply(command),
                         requestId()),
-                waiter -> writer.write(command, waiter.requestId())
+                waiter -> writer.write(sendings(before, command, waiter.requestId()))
                         .then(waiter.answer().timeout(patience, Mono.empty()).publishOn(Schedulers.parallel())),
                 waiters::close);
     }
@@ -101,6 +104,13 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
     @Override
     public int getPhase() {
         return AFTER_THE_WEB_SERVER_STOPPED;
+    }
+
+    private List<Sending<C>> sendings(List<C> before, C command, String requestId) {
+        var sendings = new ArrayList<Sending<C>>(before.size() + 1);
+        before.forEach(earlier -> sendings.add(new Sending<>(earlier, requestId())));
+        sendings.add(new Sending<>(command, requestId));
+        return sendings;
     }
 
     /** A request id begins with what names the instance, so that each knows the answers to its own. */

@@ -12,6 +12,7 @@ import org.springframework.security.web.server.authorization.AuthorizationContex
 public final class Access {
 
     static final String ADMIN = "ROLE_Admin";
+    static final String PLAYER = "ROLE_Player";
 
     private Access() {}
 

@@ -43,6 +43,8 @@ public record Entry(UUID playerId, long version, Instant time, Cause cause, List
                 case "GIL_CREDITED" -> "credit";
                 case "GIL_DEBITED" -> "debit";
                 case "GIL_SET" -> "correction";
+                case "ACCOUNT_OPENED" -> "opening";
+                case "ACCOUNT_CLOSED" -> "closing";
                 default -> "other";
             };
         }

@@ -85,6 +85,50 @@ class KafkaCommandsTest {
     }
 
     @Test
+    void writesWhatIsToBeDecidedBeforeACommandBeforeIt() {
+        var opening = new AccountLifecycle(BigDecimal.TEN).opening(PLAYER, "admin", Instant.EPOCH);
+        StepVerifier.create(commands.send(List.of(opening), command()))
+                .then(this::confirm)
+                .expectNoEvent(Duration.ofMillis(100))
+                .then(this::confirm)
+                .expectComplete()
+                .verify(SOON);
+        var sent = kafka.producer.history();
+        assertThat(sent)
+                .extracting(message ->
+                        Topics.ECONOMY_COMMANDS.reader(kafka.registry).deserialize("", message.value()))
+                .containsExactly(opening, command());
+        assertThat(sent).extracting(ProducerRecord::key).containsOnly(PLAYER.toString());
+        assertThat(sent)
+                .extracting(message ->
+                        message.headers().lastHeader(CommandHeaders.REQUEST_ID).value())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failsWhenTheBrokerDoesNotConfirmWhatComesBefore() {
+        StepVerifier.create(commands.send(List.of(command()), command()))
+                .then(() -> await().atMost(SOON).until(() -> kafka.producer.errorNext(new TimeoutException())))
+                .then(this::confirm)
+                .expectErrorMatches(KafkaCommandsTest::unconfirmed)
+                .verify(SOON);
+    }
+
+    @Test
+    void bringsTheOutcomeOfTheLastCommandOnly() {
+        var opening = new AccountLifecycle(BigDecimal.TEN).opening(PLAYER, "admin", Instant.EPOCH);
+        StepVerifier.create(commands.ask(List.of(opening), command(), SOON))
+                .then(this::confirm)
+                .then(this::confirm)
+                .then(() -> answer(opening.getCommandId(), header(CommandHeaders.REQUEST_ID)))
+                .expectNoEvent(Duration.ofMillis(100))
+                .then(() -> answer(COMMAND, header(CommandHeaders.REQUEST_ID)))
+                .expectNextMatches(outcome -> outcome.getCommandId().equals(COMMAND))
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
     void passesTheTraceOn() {
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         StepVerifier.create(commands.send(command())

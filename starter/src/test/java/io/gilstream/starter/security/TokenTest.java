@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -55,7 +56,19 @@ class TokenTest {
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
-                .isEqualTo(ID + " true");
+                .isEqualTo(ID + " true true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Player, false true", "Admin, true false", "Guest, false false"})
+    void knowsTheCallersRoles(String role, String known) {
+        var claims = SERVICE.realm().claims(ID, "Test", "test.read").claim("role", role);
+        SERVICE.bearer(sign(claims))
+                .get()
+                .uri("/player")
+                .exchange()
+                .expectBody(String.class)
+                .isEqualTo(ID + " " + known);
     }
 
     @Test
@@ -208,7 +221,7 @@ class TokenTest {
 
         @GetMapping({"/any", "/admin", "/player"})
         Mono<String> get(Caller caller) {
-            return Mono.just(caller.id() + " " + caller.admin());
+            return Mono.just(caller.id() + " " + caller.admin() + " " + caller.player());
         }
     }
 }

@@ -14,10 +14,16 @@ public final class FakeCommands<C, O> implements Commands<C, O> {
     private final List<C> sent = new ArrayList<>();
     private final List<C> asked = new ArrayList<>();
     private Function<C, @Nullable O> decision = _ -> null;
+    private Mono<Void> confirmation = Mono.empty();
 
     /** Says how commands are answered from now on; null leaves them undecided. */
     public void answer(Function<C, @Nullable O> how) {
         decision = how;
+    }
+
+    /** Says how the broker's confirmation ends from now on. */
+    public void confirm(Mono<Void> how) {
+        confirmation = how;
     }
 
     /** Returns the commands that nobody waited for. */
@@ -31,15 +37,20 @@ public final class FakeCommands<C, O> implements Commands<C, O> {
     }
 
     @Override
-    public Mono<Void> send(C command) {
-        return Mono.fromRunnable(() -> sent.add(command));
+    public Mono<Void> send(List<C> before, C command) {
+        return Mono.defer(() -> {
+            sent.addAll(before);
+            sent.add(command);
+            return confirmation;
+        });
     }
 
     @Override
-    public Mono<O> ask(C command, Duration patience) {
+    public Mono<O> ask(List<C> before, C command, Duration patience) {
         return Mono.defer(() -> {
+            sent.addAll(before);
             asked.add(command);
-            return Mono.justOrEmpty(decision.apply(command));
+            return confirmation.then(Mono.justOrEmpty(decision.apply(command)));
         });
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 
 class IdempotencyKeyTest {
 
-    private static final Caller ANA = new Caller(new UUID(0, 1), true);
-    private static final Caller BEN = new Caller(new UUID(0, 2), true);
+    private static final Caller ANA = new Caller(new UUID(0, 1), true, false);
+    private static final Caller BEN = new Caller(new UUID(0, 2), true, false);
 
     @ParameterizedTest
     @ValueSource(

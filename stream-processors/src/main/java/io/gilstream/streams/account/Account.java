@@ -8,15 +8,26 @@ import java.util.UUID;
 /**
  * A player's account, as far as one command touches it.
  *
+ * @param status whether it was opened and closed
  * @param version how many events made it: 0 before the first
  * @param gil the balance
  * @param others the balances in other currencies, by their codes; one that the player ever had stays, if at nothing
  * @param stacks what the player has of each item; an item that is not named was never owned
  */
-record Account(long version, Gil gil, Map<String, Gil> others, Map<UUID, Stack> stacks) {
+record Account(Status status, long version, Gil gil, Map<String, Gil> others, Map<UUID, Stack> stacks) {
+
+    /** How far an account is in its life. */
+    enum Status {
+        /** Nobody opened it yet, which hinders nothing: a credit may come before the opening. */
+        UNOPENED,
+        /** It was opened, which happens once. */
+        OPEN,
+        /** It was closed, for ever: nothing happens to it any more. */
+        CLOSED
+    }
 
     /** The account of a player of whom nothing is known. */
-    static final Account EMPTY = new Account(0, Gil.ZERO, Map.of(), Map.of());
+    static final Account EMPTY = new Account(Status.UNOPENED, 0, Gil.ZERO, Map.of(), Map.of());
 
     Account {
         others = Map.copyOf(others);
@@ -43,7 +54,7 @@ record Account(long version, Gil gil, Map<String, Gil> others, Map<UUID, Stack> 
 
     /** Returns the account after an event that set the gil and these stacks. */
     Account next(Gil nextGil, Map<UUID, Stack> touched) {
-        return new Account(version + 1, nextGil, others, touched);
+        return new Account(status, version + 1, nextGil, others, touched);
     }
 
     /** Returns the account after an event that set the balance of a currency. */
@@ -53,6 +64,18 @@ record Account(long version, Gil gil, Map<String, Gil> others, Map<UUID, Stack> 
         }
         var nextOthers = new HashMap<>(others);
         nextOthers.put(currency, balance);
-        return new Account(version + 1, gil, nextOthers, Map.of());
+        return new Account(status, version + 1, gil, nextOthers, Map.of());
+    }
+
+    /** Returns the account after it was opened with this balance of gil. */
+    Account open(Gil balance) {
+        return new Account(Status.OPEN, version + 1, balance, others, Map.of());
+    }
+
+    /** Returns the account after it was closed: without money, and with the stacks that it had. */
+    Account close() {
+        var nothing = new HashMap<>(others);
+        nothing.replaceAll((_, _) -> Gil.ZERO);
+        return new Account(Status.CLOSED, version + 1, Gil.ZERO, nothing, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.gilstream.streams.account;
 
+import gilstream.streams.state.AccountStatusState;
 import gilstream.streams.state.AnswerState;
 import gilstream.streams.state.StackState;
 import gilstream.streams.state.WalletState;
@@ -65,8 +66,13 @@ final class AccountStore {
         }
         var wallet = WALLETS.decode(entries.get(key(WALLET, playerId)));
         return wallet == null
-                ? new Account(0, Gil.ZERO, Map.of(), stacks)
-                : new Account(wallet.getVersion(), new Gil(wallet.getGilHundredths()), others(wallet), stacks);
+                ? new Account(Account.Status.UNOPENED, 0, Gil.ZERO, Map.of(), stacks)
+                : new Account(
+                        Account.Status.valueOf(wallet.getStatus().name()),
+                        wallet.getVersion(),
+                        new Gil(wallet.getGilHundredths()),
+                        others(wallet),
+                        stacks);
     }
 
     private static Map<String, Gil> others(WalletState wallet) {
@@ -88,7 +94,8 @@ final class AccountStore {
         // Sorted, so that the same wallet is always the same bytes.
         var others = new TreeMap<String, Long>();
         account.others().forEach((currency, balance) -> others.put(currency, balance.hundredths()));
-        return new WalletState(account.version(), account.gil().hundredths(), others);
+        var status = AccountStatusState.valueOf(account.status().name());
+        return new WalletState(account.version(), account.gil().hundredths(), others, status);
     }
 
     /** Returns what was answered to a player's command; null if it was never decided. */

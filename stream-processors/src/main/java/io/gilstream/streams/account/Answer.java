@@ -59,6 +59,7 @@ record Answer(Fingerprint fingerprint, Verdict verdict, Instant requestedAt, Ins
             case Fact.PurchaseRefunded refunded -> new PaidBack(version, refunded.takenBack());
             case Fact.ItemsGranted _, Fact.ItemsSubtracted _ -> new Changed(version);
             case Fact.GilCredited _, Fact.GilDebited _, Fact.GilSet _ -> new Changed(version);
+            case Fact.AccountOpened _, Fact.AccountClosed _ -> new Changed(version);
         };
     }
 

@@ -157,6 +157,24 @@ sealed interface Command {
         }
     }
 
+    /** Open the account, and issue gil to begin with. */
+    record OpenAccount(Gil startingGil) implements Command {
+
+        @Override
+        public String text() {
+            return "open-account\n" + startingGil;
+        }
+    }
+
+    /** Close the account for ever, and destroy its money. */
+    record CloseAccount(String reason) implements Command {
+
+        @Override
+        public String text() {
+            return "close-account\n" + reason;
+        }
+    }
+
     // A code that is none may hold anything, so that only its length says where it ends.
     private static String in(String currency) {
         return currency.equals(Currencies.GIL) ? "" : " in " + currency.length() + ' ' + currency;

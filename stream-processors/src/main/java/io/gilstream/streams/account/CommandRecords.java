@@ -3,10 +3,12 @@ package io.gilstream.streams.account;
 import gilstream.economy.EconomyCommand;
 import gilstream.economy.PurchaseLine;
 import io.gilstream.streams.Gil;
+import io.gilstream.streams.account.Command.CloseAccount;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Line;
+import io.gilstream.streams.account.Command.OpenAccount;
 import io.gilstream.streams.account.Command.Purchase;
 import io.gilstream.streams.account.Command.RefundLine;
 import io.gilstream.streams.account.Command.RefundPurchase;
@@ -47,6 +49,8 @@ final class CommandRecords {
         add(commands, asked.getCreditGil(), CommandRecords::credit);
         add(commands, asked.getDebitGil(), CommandRecords::debit);
         add(commands, asked.getSetGil(), set -> new SetGil(Gil.of(set.getBalance()), set.getReason()));
+        add(commands, asked.getOpenAccount(), opening -> new OpenAccount(Gil.of(opening.getStartingGil())));
+        add(commands, asked.getCloseAccount(), closing -> new CloseAccount(closing.getReason()));
         if (commands.size() != 1) {
             throw new UnusableRecordException("The command has " + commands.size() + " payloads that are known here");
         }

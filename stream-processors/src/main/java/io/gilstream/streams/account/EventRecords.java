@@ -1,6 +1,8 @@
 package io.gilstream.streams.account;
 
+import gilstream.economy.AccountClosed;
 import gilstream.economy.AccountKind;
+import gilstream.economy.AccountOpened;
 import gilstream.economy.AssetKind;
 import gilstream.economy.EconomyEvent;
 import gilstream.economy.EconomyEventType;
@@ -51,7 +53,11 @@ final class EventRecords {
                 fact instanceof Fact.GilSet set
                         ? new GilSet(set.balance().toDecimal(), set.before().toDecimal(), set.reason())
                         : null,
-                fact instanceof Fact.PurchaseRefunded refunded ? refunded(refunded) : null);
+                fact instanceof Fact.PurchaseRefunded refunded ? refunded(refunded) : null,
+                fact instanceof Fact.AccountOpened opened
+                        ? new AccountOpened(opened.startingGil().toDecimal())
+                        : null,
+                fact instanceof Fact.AccountClosed closed ? new AccountClosed(closed.reason()) : null);
     }
 
     private static EconomyEventType type(Fact fact) {
@@ -63,6 +69,8 @@ final class EventRecords {
             case Fact.GilCredited _ -> EconomyEventType.GIL_CREDITED;
             case Fact.GilDebited _ -> EconomyEventType.GIL_DEBITED;
             case Fact.GilSet _ -> EconomyEventType.GIL_SET;
+            case Fact.AccountOpened _ -> EconomyEventType.ACCOUNT_OPENED;
+            case Fact.AccountClosed _ -> EconomyEventType.ACCOUNT_CLOSED;
         };
     }
 

@@ -48,4 +48,10 @@ sealed interface Fact {
 
     /** The balance of gil was set, whatever it was before. */
     record GilSet(Gil balance, Gil before, String reason) implements Fact {}
+
+    /** The account was opened, and gil issued to begin with. */
+    record AccountOpened(Gil startingGil) implements Fact {}
+
+    /** The account was closed, and its money destroyed. */
+    record AccountClosed(String reason) implements Fact {}
 }

@@ -29,6 +29,9 @@ final class Limits {
     /** Contract: {@code SetGil.balance}; Play Economy's {@code PUT /users/{id}} has the same. */
     static final Gil SET_MAX = Gil.of("1000000.00");
 
+    /** Contract: {@code OpenAccount.startingGil}. */
+    static final Gil STARTING_MAX = Gil.of("1000000.00");
+
     /** Contract: every {@code reason}, in characters as people count them (code points). */
     static final int REASON_LENGTH_MAX = 200;
 

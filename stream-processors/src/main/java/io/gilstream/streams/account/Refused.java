@@ -42,7 +42,11 @@ record Refused(
         /** No currency has such a code. */
         INVALID_CURRENCY,
         /** The wallet would hold too many currencies. */
-        CURRENCY_LIMIT
+        CURRENCY_LIMIT,
+        /** The account was opened before, under another id. */
+        ACCOUNT_OPEN,
+        /** The account was closed. */
+        ACCOUNT_CLOSED
     }
 
     static Refused because(Reason reason) {

@@ -248,20 +248,20 @@ class AccountPoisonTest {
         return ECONOMY_COMMANDS.writer(REGISTRY).serialize("", command);
     }
 
-    // Behind the amount stand the reason and the currency, each with its length, and four payloads that are not set.
+    // Behind the amount stand the reason and the currency, each with its length, and six payloads that are not set.
     private static byte[] withAmount(byte[] bytes, byte[] digits) {
         Arrays.fill(digits, (byte) 0x7f);
         return withDecimal(
                 bytes,
-                bytes.length - 4 - 4 - 1 - GOOD.getCreditGil().getReason().length() - 2,
+                bytes.length - 6 - 4 - 1 - GOOD.getCreditGil().getReason().length() - 2,
                 digits);
     }
 
-    // Behind the price stand the end of the lines, and six payloads that are not set.
+    // Behind the price stand the end of the lines, and eight payloads that are not set.
     private static byte[] withExpectedPrice(byte[] digits) {
         Arrays.fill(digits, (byte) 0x7f);
         var bytes = bytes(EconomyCommands.purchase(new UUID(0, 1), ANA, new Line(ANA, 1, Gil.of("1.00"))));
-        return withDecimal(bytes, bytes.length - 6 - 1 - 2, digits);
+        return withDecimal(bytes, bytes.length - 8 - 1 - 2, digits);
     }
 
     // A decimal is its length and its digits; of the one that is replaced, each is one byte.
@@ -283,13 +283,15 @@ class AccountPoisonTest {
 
     private static EconomyCommand payloads(
             gilstream.economy.@Nullable GrantItems grant, gilstream.economy.@Nullable CreditGil credit) {
-        return new EconomyCommand(new UUID(0, 1), ANA, "", WRITTEN, null, grant, credit, null, null, null, null);
+        return new EconomyCommand(
+                new UUID(0, 1), ANA, "", WRITTEN, null, grant, credit, null, null, null, null, null, null);
     }
 
     private static EconomyCommand refundAndGrant() {
         var refund = new gilstream.economy.RefundPurchase(ANA, List.of(), "");
         var grant = new gilstream.economy.GrantItems(ANA, 1);
-        return new EconomyCommand(new UUID(0, 1), ANA, "", WRITTEN, null, grant, null, null, null, null, refund);
+        return new EconomyCommand(
+                new UUID(0, 1), ANA, "", WRITTEN, null, grant, null, null, null, null, refund, null, null);
     }
 
     // As a later version of the contract would write it: one more payload, which is set.
@@ -308,7 +310,19 @@ class AccountPoisonTest {
 
     private static EconomyCommand actor(String actor) {
         return new EconomyCommand(
-                new UUID(0, 1), ANA, actor, WRITTEN, null, null, GOOD.getCreditGil(), null, null, null, null);
+                new UUID(0, 1),
+                ANA,
+                actor,
+                WRITTEN,
+                null,
+                null,
+                GOOD.getCreditGil(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static byte[] with(byte[] bytes, int index, byte value) {

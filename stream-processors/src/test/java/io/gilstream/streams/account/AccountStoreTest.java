@@ -57,11 +57,21 @@ class AccountStoreTest {
     @Test
     void keepsOtherCurrenciesAndWhatWasBoughtInAPeriod() {
         var others = Map.of("gems", Gil.of("0.01"), "gold", Gil.ZERO);
-        var account = new Account(1, Gil.ZERO, others, Map.of(POTION, new Stack(0, 5, 1_795_392_000)));
+        var account = Accounts.of(1, Gil.ZERO, others, Map.of(POTION, new Stack(0, 5, 1_795_392_000)));
 
         accounts.keep(ANA, account);
 
         assertThat(accounts.account(ANA, Set.of(POTION))).isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Account.Status.class)
+    void keepsWhetherAnAccountIsOpenOrClosed(Account.Status status) {
+        var account = new Account(status, 1, Gil.ZERO, Map.of(), Map.of());
+
+        accounts.keep(ANA, account);
+
+        assertThat(accounts.account(ANA, Set.of())).isEqualTo(account);
     }
 
     /** What the release before wrote, spelled out as bytes: the store must be read on after an upgrade. */

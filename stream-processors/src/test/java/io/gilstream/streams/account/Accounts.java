@@ -17,7 +17,12 @@ final class Accounts {
     static Account of(long version, String gil, Map<UUID, Integer> stacks) {
         var counted = new HashMap<UUID, Stack>();
         stacks.forEach((itemId, quantity) -> counted.put(itemId, new Stack(quantity, 0, 0)));
-        return new Account(version, Gil.of(gil), Map.of(), counted);
+        return of(version, Gil.of(gil), Map.of(), counted);
+    }
+
+    /** Returns an account that nobody opened. */
+    static Account of(long version, Gil gil, Map<String, Gil> others, Map<UUID, Stack> stacks) {
+        return new Account(Account.Status.UNOPENED, version, gil, others, stacks);
     }
 
     /** Returns the bill of one item. */

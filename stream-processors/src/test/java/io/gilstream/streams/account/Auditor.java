@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gilstream.economy.AccountKind;
 import gilstream.economy.AssetKind;
 import gilstream.economy.EconomyEvent;
+import gilstream.economy.EconomyEventType;
 import gilstream.economy.EconomyOutcome;
 import gilstream.economy.GilSet;
 import gilstream.economy.OutcomeStatus;
@@ -13,9 +14,11 @@ import gilstream.economy.PurchaseOutcome;
 import gilstream.economy.RefundOutcome;
 import gilstream.economy.RefundedLine;
 import gilstream.economy.RefusalReason;
+import io.gilstream.streams.account.Command.CloseAccount;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
+import io.gilstream.streams.account.Command.OpenAccount;
 import io.gilstream.streams.account.Command.Purchase;
 import io.gilstream.streams.account.Command.RefundPurchase;
 import io.gilstream.streams.account.Command.SetGil;
@@ -79,8 +82,11 @@ final class Auditor {
         var accepted = outcome.getStatus() == OutcomeStatus.ACCEPTED;
         var player = books(asked.playerId());
         check(accepted == player.mustAccept(asked.command(), onSale, time), "I7: it had to be decided otherwise");
+        check(
+                player.closed == (outcome.getReason() == RefusalReason.ACCOUNT_CLOSED),
+                "a closed account answers something else, or an open one that it is closed");
         check(events.size() == (accepted ? 1 : 0), "I3, I6: so many events followed: " + events.size());
-        if (asked.command() instanceof Purchase purchase) {
+        if (asked.command() instanceof Purchase purchase && !player.closed) {
             auditLines(purchase, onSale, outcome.getPurchase());
         }
         if (accepted) {
@@ -139,8 +145,40 @@ final class Auditor {
             }
             case RefundPurchase refund -> auditRefund(player, refund, event, outcome.getRefund());
             case SetGil set -> auditSet(player, set, event.getGilSet(), gains);
+            case OpenAccount opening -> auditOpening(player, opening, event);
+            case CloseAccount closing -> auditClosing(player, closing, event);
             case CreditGil _, DebitGil _, GrantItems _, SubtractItems _ -> {}
         }
+    }
+
+    private static void auditOpening(Books player, OpenAccount asked, EconomyEvent event) {
+        check(event.getType() == EconomyEventType.ACCOUNT_OPENED, "the event is of another type");
+        check(
+                same(
+                        event.getAccountOpened().getStartingGil(),
+                        asked.startingGil().toDecimal()),
+                "I5: other gil");
+        check(others(event).equals(Set.of(AccountKind.ISSUER)), "the starting gil was not issued");
+        check(!player.opened, "an account was opened twice");
+        player.opened = true;
+    }
+
+    private static void auditClosing(Books player, CloseAccount asked, EconomyEvent event) {
+        check(event.getType() == EconomyEventType.ACCOUNT_CLOSED, "the event is of another type");
+        check(event.getAccountClosed().getReason().equals(asked.reason()), "I5: another reason");
+        check(others(event).equals(Set.of(AccountKind.SINK)), "the money was not destroyed");
+        var left = player.balances.entrySet().stream()
+                .filter(balance -> Books.isCurrency(balance.getKey()))
+                .filter(balance -> balance.getValue().signum() != 0);
+        check(left.findAny().isEmpty(), "a closed account has money");
+        player.closed = true;
+    }
+
+    private static Set<AccountKind> others(EconomyEvent event) {
+        return event.getPostings().stream()
+                .map(Posting::getAccount)
+                .filter(account -> account != AccountKind.PLAYER)
+                .collect(Collectors.toSet());
     }
 
     private static void auditSet(Books player, SetGil asked, GilSet set, Map<String, BigDecimal> gains) {

@@ -3,10 +3,12 @@ package io.gilstream.streams.account;
 import static java.util.Objects.requireNonNull;
 
 import gilstream.economy.EconomyEvent;
+import io.gilstream.streams.account.Command.CloseAccount;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Line;
+import io.gilstream.streams.account.Command.OpenAccount;
 import io.gilstream.streams.account.Command.Purchase;
 import io.gilstream.streams.account.Command.RefundPurchase;
 import io.gilstream.streams.account.Command.SetGil;
@@ -29,6 +31,8 @@ final class Books {
     private static final BigDecimal STACK_MAX = new BigDecimal("1000000000");
 
     long version;
+    boolean opened;
+    boolean closed;
     final Map<String, BigDecimal> balances = new HashMap<>();
     final Map<UUID, Map<UUID, Bought>> purchases = new HashMap<>();
     private final Map<UUID, Period> periods = new HashMap<>();
@@ -49,6 +53,10 @@ final class Books {
     }
 
     boolean mustAccept(Command command, Map<UUID, Item> onSale, Instant time) {
+        return !closed && mustAcceptOpen(command, onSale, time);
+    }
+
+    private boolean mustAcceptOpen(Command command, Map<UUID, Item> onSale, Instant time) {
         return switch (command) {
             case CreditGil credit ->
                 money(credit.currency(), credit.amount().toDecimal(), credit.reason())
@@ -63,6 +71,11 @@ final class Books {
             case SetGil set ->
                 between(set.balance().toDecimal(), "0.00", "1000000.00")
                         && set.reason().length() <= 200;
+            case OpenAccount opening ->
+                !opened
+                        && between(opening.startingGil().toDecimal(), "0.00", "1000000.00")
+                        && balance("gil").add(opening.startingGil().toDecimal()).compareTo(BALANCE_MAX) <= 0;
+            case CloseAccount closing -> closing.reason().length() <= 200;
             case GrantItems grant ->
                 between(units(grant.quantity()), "1", "1000000")
                         && onSale.containsKey(grant.itemId())
@@ -174,6 +187,8 @@ final class Books {
             case DebitGil debit ->
                 gains.put(debit.currency(), debit.amount().toDecimal().negate());
             case SetGil set -> gains.put("gil", set.balance().toDecimal().subtract(balance("gil")));
+            case OpenAccount opening -> gains.put("gil", opening.startingGil().toDecimal());
+            case CloseAccount _ -> gains.putAll(losses());
             case GrantItems grant -> gains.put(grant.itemId().toString(), units(grant.quantity()));
             case SubtractItems taken ->
                 gains.put(taken.itemId().toString(), units(taken.quantity()).negate());
@@ -189,6 +204,17 @@ final class Books {
             }
         }
         return gains;
+    }
+
+    /** Returns what is lost by a closing: all money, and gil even where there is none. */
+    private Map<String, BigDecimal> losses() {
+        var losses = new HashMap<>(Map.of("gil", BigDecimal.ZERO.setScale(2)));
+        balances.forEach((asset, balance) -> {
+            if (isCurrency(asset) && balance.signum() > 0) {
+                losses.put(asset, balance.negate());
+            }
+        });
+        return losses;
     }
 
     /** Returns the price that was paid for what a refund takes back. */

@@ -3,10 +3,12 @@ package io.gilstream.streams.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gilstream.streams.Gil;
+import io.gilstream.streams.account.Command.CloseAccount;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Line;
+import io.gilstream.streams.account.Command.OpenAccount;
 import io.gilstream.streams.account.Command.Purchase;
 import io.gilstream.streams.account.Command.RefundLine;
 import io.gilstream.streams.account.Command.RefundPurchase;
@@ -39,6 +41,8 @@ class CommandTest {
         assertThat(new SubtractItems(A, 3).text()).isEqualTo("subtract-items\n%s 3".formatted(A));
         assertThat(new RefundPurchase(B, List.of(new RefundLine(A, 3)), "a\nb").text())
                 .isEqualTo("refund-purchase\n%s 1\n%s 3\na\nb".formatted(B, A));
+        assertThat(new OpenAccount(Gil.of("100")).text()).isEqualTo("open-account\n100.00");
+        assertThat(new CloseAccount("a\nb").text()).isEqualTo("close-account\na\nb");
     }
 
     /** The numbers are the first 16 bytes that {@code sha256sum} prints of the texts that version 1 wrote. */
@@ -74,6 +78,10 @@ class CommandTest {
                 new DebitGil(Gil.of("1.00"), "", "gems"),
                 new SetGil(Gil.of("1.00"), ""),
                 new SubtractItems(A, 1),
+                new OpenAccount(Gil.of("1.00")),
+                new OpenAccount(Gil.of("1.01")),
+                new CloseAccount(""),
+                new CloseAccount("1.00"),
                 new Purchase(List.of(new Line(A, 1, Gil.of("1.00")))),
                 new Purchase(List.of(new Line(A, 1, Gil.of("1.01")))),
                 new RefundPurchase(A, List.of(), ""),

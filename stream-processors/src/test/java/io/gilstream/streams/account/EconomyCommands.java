@@ -1,9 +1,11 @@
 package io.gilstream.streams.account;
 
 import gilstream.economy.EconomyCommand;
+import io.gilstream.streams.account.Command.CloseAccount;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
+import io.gilstream.streams.account.Command.OpenAccount;
 import io.gilstream.streams.account.Command.Purchase;
 import io.gilstream.streams.account.Command.RefundPurchase;
 import io.gilstream.streams.account.Command.SetGil;
@@ -51,7 +53,12 @@ final class EconomyCommands {
                 command instanceof SetGil set
                         ? new gilstream.economy.SetGil(set.balance().toDecimal(), set.reason())
                         : null,
-                command instanceof RefundPurchase refund ? toRecord(refund) : null);
+                command instanceof RefundPurchase refund ? toRecord(refund) : null,
+                command instanceof OpenAccount opening
+                        ? new gilstream.economy.OpenAccount(
+                                opening.startingGil().toDecimal())
+                        : null,
+                command instanceof CloseAccount closing ? new gilstream.economy.CloseAccount(closing.reason()) : null);
     }
 
     private static gilstream.economy.Purchase toRecord(Purchase purchase) {

@@ -125,7 +125,7 @@ class HistoriesTest {
         private static Account merge(Account before, Account after) {
             var stacks = new HashMap<>(before.stacks());
             stacks.putAll(after.stacks());
-            return new Account(after.version(), after.gil(), after.others(), stacks);
+            return new Account(after.status(), after.version(), after.gil(), after.others(), stacks);
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.gilstream.streams.account;
 
 import io.gilstream.streams.Gil;
+import io.gilstream.streams.account.Command.CloseAccount;
 import io.gilstream.streams.account.Command.CreditGil;
 import io.gilstream.streams.account.Command.DebitGil;
 import io.gilstream.streams.account.Command.GrantItems;
 import io.gilstream.streams.account.Command.Line;
+import io.gilstream.streams.account.Command.OpenAccount;
 import io.gilstream.streams.account.Command.Purchase;
 import io.gilstream.streams.account.Command.RefundLine;
 import io.gilstream.streams.account.Command.RefundPurchase;
@@ -70,7 +72,7 @@ final class History {
                 var others = IntStream.range(0, Limits.CURRENCIES_MAX - 2)
                         .boxed()
                         .collect(Collectors.toMap(i -> "c" + i, i -> new Gil(i)));
-                openings.put(player, new Account(random.nextInt(0, 1_000), gil, others, stacks));
+                openings.put(player, Accounts.of(random.nextInt(0, 1_000), gil, others, stacks));
             }
         }
         return openings;
@@ -124,8 +126,9 @@ final class History {
             case 2 -> new SubtractItems(item(), rarely() ? odd() : random.nextInt(1, 200));
             case 3, 4, 5 -> new CreditGil(amount(), reason(), currency());
             case 6 -> new DebitGil(amount(), reason(), currency());
-            case 7 -> new SetGil(rarely() ? oddAmount() : new Gil(random.nextLong(0, 100_000_000)), reason());
-            case 8, 9, 10, 11 -> refund(player);
+            case 7 -> new SetGil(balance(), reason());
+            case 8 -> random.nextInt(3) == 0 ? new CloseAccount(reason()) : new OpenAccount(balance());
+            case 9, 10, 11 -> refund(player);
             default -> new Purchase(lines());
         };
     }
@@ -174,6 +177,10 @@ final class History {
 
     private Gil amount() {
         return rarely() ? oddAmount() : new Gil(random.nextLong(1, 100_000_000));
+    }
+
+    private Gil balance() {
+        return rarely() ? oddAmount() : new Gil(random.nextLong(0, 100_000_000));
     }
 
     private String currency() {

@@ -87,7 +87,7 @@ class HoldingsTest {
 
     @Test
     void countsNothingAsBought() {
-        var account = new Account(1, Gil.ZERO, Map.of(), Map.of(POTION, new Stack(4, 3, 60)));
+        var account = Accounts.of(1, Gil.ZERO, Map.of(), Map.of(POTION, new Stack(4, 3, 60)));
 
         var granted = (Accepted) Decisions.decide(account, new GrantItems(POTION, 2), GIVEN);
         var subtracted = (Accepted) Decisions.decide(account, new SubtractItems(POTION, 2), GIVEN);

@@ -78,7 +78,7 @@ class PurchasesTest {
 
     @Test
     void leavesOtherCurrenciesAlone() {
-        var account = new Account(1, Gil.of("10.00"), Map.of("gems", Gil.of("7.00")), Map.of());
+        var account = Accounts.of(1, Gil.of("10.00"), Map.of("gems", Gil.of("7.00")), Map.of());
 
         var decision = (Accepted) buy(account, new Line(POTION, 1));
 
@@ -224,7 +224,7 @@ class PurchasesTest {
     }
 
     private static Account holding(Stack stack) {
-        return new Account(1, Gil.of("100000.00"), Map.of(), Map.of(POTION, stack));
+        return Accounts.of(1, Gil.of("100000.00"), Map.of(), Map.of(POTION, stack));
     }
 
     private static Map<UUID, Item> limited(int quantity, int periodSeconds) {

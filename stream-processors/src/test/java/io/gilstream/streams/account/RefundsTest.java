@@ -79,7 +79,7 @@ class RefundsTest {
 
     @Test
     void givesNoAllowanceBack() {
-        var account = new Account(7, Gil.ZERO, Map.of(), Map.of(POTION, new Stack(5, 5, 60)));
+        var account = Accounts.of(7, Gil.ZERO, Map.of(), Map.of(POTION, new Stack(5, 5, 60)));
 
         var decision = (Accepted) refund(account, BILL, new RefundLine(POTION, 4));
 

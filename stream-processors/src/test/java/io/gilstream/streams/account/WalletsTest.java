@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WalletsTest {
 
     private static final Given GIVEN = new Given(Instant.EPOCH, Map.of(), null);
-    private static final Account OWNER = new Account(1, Gil.of("5.00"), Map.of("gems", Gil.of("7.00")), Map.of());
+    private static final Account OWNER = Accounts.of(1, Gil.of("5.00"), Map.of("gems", Gil.of("7.00")), Map.of());
 
     @ParameterizedTest
     @CsvSource({"0.00, 0.01", "7.00, 1000000.00", "999999000000.00, 1000000.00"})
@@ -39,7 +39,7 @@ class WalletsTest {
                                 new Posting.OfMoney(
                                         ISSUER, "gil", Gil.of(amount).negated(), null),
                                 new Posting.OfMoney(PLAYER, "gil", Gil.of(amount), after)),
-                        new Account(2, after, Map.of(), Map.of())));
+                        Accounts.of(2, after, Map.of(), Map.of())));
     }
 
     @Test
@@ -50,7 +50,7 @@ class WalletsTest {
                         List.of(
                                 new Posting.OfMoney(ISSUER, "gems", Gil.of("-0.50"), null),
                                 new Posting.OfMoney(PLAYER, "gems", Gil.of("0.50"), Gil.of("7.50"))),
-                        new Account(2, Gil.of("5.00"), Map.of("gems", Gil.of("7.50")), Map.of())));
+                        Accounts.of(2, Gil.of("5.00"), Map.of("gems", Gil.of("7.50")), Map.of())));
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class WalletsTest {
     })
     void refusesACredit(String amount, int reasonLength, Reason reason) {
         var full = Gil.of("999999999999.01");
-        var account = new Account(1, full, Map.of("gems", full), Map.of());
+        var account = Accounts.of(1, full, Map.of("gems", full), Map.of());
 
         for (var currency : List.of("gil", "gems")) {
             var credit = new CreditGil(Gil.of(amount), "🐤".repeat(reasonLength), currency);
@@ -116,14 +116,14 @@ class WalletsTest {
                         List.of(
                                 new Posting.OfMoney(PLAYER, "gil", Gil.of("-5.00"), Gil.ZERO),
                                 new Posting.OfMoney(SINK, "gil", Gil.of("5.00"), null)),
-                        new Account(2, Gil.ZERO, OWNER.others(), Map.of())));
+                        Accounts.of(2, Gil.ZERO, OWNER.others(), Map.of())));
     }
 
     @Test
     void keepsACurrencyThatIsUsedUp() {
         var decision = (Accepted) Decisions.decide(OWNER, new DebitGil(Gil.of("7.00"), "fine", "gems"), GIVEN);
 
-        assertThat(decision.account()).isEqualTo(new Account(2, Gil.of("5.00"), Map.of("gems", Gil.ZERO), Map.of()));
+        assertThat(decision.account()).isEqualTo(Accounts.of(2, Gil.of("5.00"), Map.of("gems", Gil.ZERO), Map.of()));
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class WalletsTest {
                         List.of(
                                 new Posting.OfMoney(ISSUER, "gil", Gil.of("-999995.00"), null),
                                 new Posting.OfMoney(PLAYER, "gil", Gil.of("999995.00"), Gil.of("1000000.00"))),
-                        new Account(2, Gil.of("1000000.00"), OWNER.others(), Map.of())));
+                        Accounts.of(2, Gil.of("1000000.00"), OWNER.others(), Map.of())));
     }
 
     @Test
@@ -184,6 +184,6 @@ class WalletsTest {
 
     private static Account withOthers(int count) {
         var others = IntStream.range(0, count).boxed().collect(Collectors.toMap(i -> "c" + i, _ -> Gil.ZERO));
-        return new Account(1, Gil.ZERO, others, Map.of());
+        return Accounts.of(1, Gil.ZERO, others, Map.of());
     }
 }

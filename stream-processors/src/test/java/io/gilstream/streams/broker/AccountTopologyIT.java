@@ -77,6 +77,8 @@ class AccountTopologyIT {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

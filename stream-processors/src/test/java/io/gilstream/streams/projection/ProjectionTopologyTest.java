@@ -219,7 +219,9 @@ class ProjectionTopologyTest {
                 null,
                 null,
                 null,
-                refunded);
+                refunded,
+                null,
+                null);
         driver.input(ECONOMY_EVENTS).pipeInput(ANA.toString(), event, DECIDED);
     }
 

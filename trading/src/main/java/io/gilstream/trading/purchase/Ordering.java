@@ -8,10 +8,17 @@ import reactor.core.publisher.Mono;
 public interface Ordering {
 
     /** Asks for a purchase; completes once it is sure to be decided. */
-    Mono<Void> send(Order order, Instant received);
+    Mono<Void> send(Request request);
 
     /** Asks for a purchase, and waits; completes without a decision if that takes longer. */
-    Mono<Decision> ask(Order order, Instant received, Duration patience);
+    Mono<Decision> ask(Request request, Duration patience);
+
+    /**
+     * A purchase to ask for.
+     *
+     * @param opening whether the buyer's account is opened before it is decided, if that did not happen yet
+     */
+    record Request(Order order, boolean opening, Instant received) {}
 
     /** What the account topology says to an order. */
     sealed interface Decision {

@@ -120,6 +120,7 @@ public record Purchase(Order order, Progress progress, Instant received, Instant
                         + line.unitPrice().map(Purchase::plain).orElse("another one");
             case "PURCHASE_LIMIT" ->
                 "User " + order.playerId() + " cannot buy so many of item " + line.itemId() + " at this time";
+            case "ACCOUNT_CLOSED" -> "The account of user " + order.playerId() + " is closed";
             case "IDEMPOTENCY_KEY_REUSED" -> "The id " + order.purchaseId() + " was used for another purchase";
             default -> "Refused: " + faulted.reason();
         };

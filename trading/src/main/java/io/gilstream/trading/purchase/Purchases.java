@@ -2,6 +2,7 @@ package io.gilstream.trading.purchase;
 
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.trading.purchase.Ordering.Decision;
+import io.gilstream.trading.purchase.Ordering.Request;
 import io.gilstream.trading.purchase.Purchases.Status.Behind;
 import io.gilstream.trading.purchase.Purchases.Status.Found;
 import io.gilstream.trading.purchase.Purchases.Status.SomebodyElses;
@@ -79,11 +80,15 @@ public class Purchases {
         record Unknown() implements Status {}
     }
 
-    /** Asks for a purchase, and for its outcome if the player wants to wait. */
-    public Mono<Submission> submit(Order order, Optional<Duration> wait) {
+    /**
+     * Asks for a purchase, and for its outcome if the player wants to wait.
+     *
+     * @param opening whether the buyer is one whose account is opened before the first purchase
+     */
+    public Mono<Submission> submit(Order order, boolean opening, Optional<Duration> wait) {
         return wait.isPresent()
-                ? Mono.defer(() -> ask(order, wait.get()))
-                : lookBack(order).then(Mono.defer(() -> send(order)));
+                ? Mono.defer(() -> ask(new Request(order, opening, clock.instant()), wait.get()))
+                : lookBack(order).then(Mono.defer(() -> send(new Request(order, opening, clock.instant()))));
     }
 
     /**
@@ -115,22 +120,22 @@ public class Purchases {
         return owner.equals(key.playerId()) ? new Behind() : new SomebodyElses();
     }
 
-    private Mono<Submission> send(Order order) {
-        var purchase = Purchase.accepted(order, clock.instant());
+    private Mono<Submission> send(Request request) {
+        var purchase = Purchase.accepted(request.order(), request.received());
         var known = recent.accepted(purchase);
-        if (known.isPresent() && !order.agreesWith(known.get().order())) {
+        if (known.isPresent() && !request.order().agreesWith(known.get().order())) {
             return Mono.just(new Conflicting());
         }
-        return ordering.send(order, purchase.received())
+        return ordering.send(request)
                 .doOnError(_ -> recent.forget(purchase))
                 .doOnSuccess(_ -> countStarted(known))
                 .thenReturn(new Accepted());
     }
 
-    private Mono<Submission> ask(Order order, Duration wait) {
-        var purchase = Purchase.accepted(order, clock.instant());
+    private Mono<Submission> ask(Request request, Duration wait) {
+        var purchase = Purchase.accepted(request.order(), request.received());
         var known = recent.accepted(purchase);
-        return ordering.ask(order, purchase.received(), wait)
+        return ordering.ask(request, wait)
                 .doOnError(_ -> recent.forget(purchase))
                 .doOnSuccess(_ -> countStarted(known))
                 .map(decision -> submission(purchase, decision))

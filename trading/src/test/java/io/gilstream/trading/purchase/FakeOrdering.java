@@ -1,7 +1,6 @@
 package io.gilstream.trading.purchase;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +11,7 @@ public final class FakeOrdering implements Ordering {
 
     private final List<Order> sent = new ArrayList<>();
     private final List<Order> asked = new ArrayList<>();
+    private final List<Boolean> openings = new ArrayList<>();
     private Function<Order, Mono<Decision>> decision = _ -> Mono.empty();
     private Mono<Void> confirmation = Mono.empty();
 
@@ -29,6 +29,7 @@ public final class FakeOrdering implements Ordering {
     public void clear() {
         sent.clear();
         asked.clear();
+        openings.clear();
         decision = _ -> Mono.empty();
         confirmation = Mono.empty();
     }
@@ -43,19 +44,26 @@ public final class FakeOrdering implements Ordering {
         return asked;
     }
 
+    /** Returns of all orders whether the buyer's account was to be opened. */
+    public List<Boolean> openings() {
+        return openings;
+    }
+
     @Override
-    public Mono<Void> send(Order order, Instant received) {
+    public Mono<Void> send(Request request) {
         return Mono.defer(() -> {
-            sent.add(order);
+            openings.add(request.opening());
+            sent.add(request.order());
             return confirmation;
         });
     }
 
     @Override
-    public Mono<Decision> ask(Order order, Instant received, Duration patience) {
+    public Mono<Decision> ask(Request request, Duration patience) {
         return Mono.defer(() -> {
-            asked.add(order);
-            return confirmation.then(decision.apply(order));
+            openings.add(request.opening());
+            asked.add(request.order());
+            return confirmation.then(decision.apply(request.order()));
         });
     }
 }

@@ -99,7 +99,9 @@ class PurchasesTest {
 
     @Test
     void refusesOneOfTwoOrdersThatComeTogether() {
-        var both = Mono.zip(purchases.submit(ORDER, Optional.empty()), purchases.submit(OTHER, Optional.empty()))
+        var both = Mono.zip(
+                        purchases.submit(ORDER, true, Optional.empty()),
+                        purchases.submit(OTHER, true, Optional.empty()))
                 .block(Duration.ofSeconds(5));
         assertThat(both).isNotNull().containsExactlyInAnyOrder(new Submission.Accepted(), new Submission.Conflicting());
     }
@@ -114,7 +116,7 @@ class PurchasesTest {
     void forgetsAnOrderThatWasNotConfirmed() {
         ordering.confirm(Mono.error(new IllegalStateException("no broker")));
         assertThat(purchases
-                        .submit(ORDER, Optional.empty())
+                        .submit(ORDER, true, Optional.empty())
                         .onErrorResume(_ -> Mono.empty())
                         .block(Duration.ofSeconds(5)))
                 .isNull();
@@ -276,11 +278,11 @@ class PurchasesTest {
     }
 
     private @Nullable Submission submit(Order order) {
-        return purchases.submit(order, Optional.empty()).block(Duration.ofSeconds(5));
+        return purchases.submit(order, true, Optional.empty()).block(Duration.ofSeconds(5));
     }
 
     private @Nullable Submission wait(Order order) {
-        return purchases.submit(order, WAIT).block(Duration.ofSeconds(5));
+        return purchases.submit(order, true, WAIT).block(Duration.ofSeconds(5));
     }
 
     private @Nullable Status status() {

@@ -255,6 +255,7 @@ class HoldingControllerTest {
         "UNKNOWN_ITEM, 422, unknown-item",
         "STACK_LIMIT, 422, stack-limit",
         "INSUFFICIENT_ITEMS, 422, insufficient-items",
+        "ACCOUNT_CLOSED, 409, account-closed",
         "IDEMPOTENCY_KEY_REUSED, 409, idempotency-key-reused"
     })
     void tellsWhyNothingChanged(String reason, int status, String name) {

@@ -1,5 +1,6 @@
 package io.gilstream.trading.purchase.web;
 
+import io.gilstream.starter.command.AccountLifecycle;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.problem.Problem;
@@ -69,10 +70,11 @@ class PurchaseController {
         var wait = Prefer.waitIn(headers);
         var order = form.toOrder(player.id());
         mustAgree(headers, order, player);
+        mustBeFree(order);
         var answer = new HttpHeaders();
         answer.setLocation(URI.create("/purchase/status/" + order.purchaseId()));
         wait.map(Prefer::applied).ifPresent(answer::addAll);
-        return purchases.submit(order, wait).map(submission -> toResponse(order, submission, answer));
+        return purchases.submit(order, player.player(), wait).map(submission -> toResponse(order, submission, answer));
     }
 
     @GetMapping("/status/{purchaseId}")
@@ -86,6 +88,12 @@ class PurchaseController {
                 && !IdempotencyKey.commandId(headers, player).equals(order.purchaseId())) {
             throw Problem.invalid(
                     Map.of("idempotencyId", List.of("must be the same as the header " + IdempotencyKey.HEADER)));
+        }
+    }
+
+    private static void mustBeFree(Order order) {
+        if (AccountLifecycle.reserves(order.playerId(), order.purchaseId())) {
+            throw Problem.invalid(Map.of("idempotencyId", List.of("is taken; any other will do")));
         }
     }
 

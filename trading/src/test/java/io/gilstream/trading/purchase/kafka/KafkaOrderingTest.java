@@ -1,6 +1,7 @@
 package io.gilstream.trading.purchase.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gilstream.economy.EconomyCommand;
 import gilstream.economy.EconomyOutcome;
@@ -9,9 +10,12 @@ import gilstream.economy.OutcomeStatus;
 import gilstream.economy.PurchaseLine;
 import gilstream.economy.PurchaseOutcome;
 import gilstream.economy.RefusalReason;
+import io.gilstream.starter.command.AccountLifecycle;
+import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.testing.FakeCommands;
 import io.gilstream.trading.purchase.Order;
 import io.gilstream.trading.purchase.Ordering.Decision;
+import io.gilstream.trading.purchase.Ordering.Request;
 import io.gilstream.trading.purchase.Purchase;
 import io.gilstream.trading.purchase.Purchase.Bill;
 import io.gilstream.trading.purchase.Purchase.Progress;
@@ -22,8 +26,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class KafkaOrderingTest {
 
@@ -39,25 +46,63 @@ class KafkaOrderingTest {
             List.of(new Order.Line(POTION, 4, Optional.of(PRICE)), new Order.Line(ETHER, 1)));
     private static final BigDecimal TOTAL = new BigDecimal("20.00");
 
+    private static final EconomyCommand PURCHASE = EconomyCommand.newBuilder()
+            .setCommandId(ORDER.purchaseId())
+            .setPlayerId(ORDER.playerId())
+            .setActorId(ORDER.playerId().toString())
+            .setRequestedAt(NOON)
+            .setPurchase(new gilstream.economy.Purchase(
+                    List.of(new PurchaseLine(POTION, 4, PRICE), new PurchaseLine(ETHER, 1, null))))
+            .build();
+    private static final AccountLifecycle ACCOUNTS = new AccountLifecycle(new BigDecimal("100"));
+    private static final EconomyCommand OPENING =
+            ACCOUNTS.opening(ORDER.playerId(), ORDER.playerId().toString(), NOON);
+
     private final FakeCommands<EconomyCommand, EconomyOutcome> commands = new FakeCommands<>();
-    private final KafkaOrdering ordering = new KafkaOrdering(commands);
+    private final KafkaOrdering ordering = new KafkaOrdering(commands, ACCOUNTS);
 
     @Test
     void asksForAPurchase() {
-        var command = EconomyCommand.newBuilder()
-                .setCommandId(ORDER.purchaseId())
-                .setPlayerId(ORDER.playerId())
-                .setActorId(ORDER.playerId().toString())
-                .setRequestedAt(NOON)
-                .setPurchase(new gilstream.economy.Purchase(
-                        List.of(new PurchaseLine(POTION, 4, PRICE), new PurchaseLine(ETHER, 1, null))))
-                .build();
-
-        ordering.send(ORDER, NOON).block(SOON);
-        assertThat(commands.sent()).containsExactly(command);
+        send(false);
+        assertThat(commands.sent()).containsExactly(PURCHASE);
 
         assertThat(ask()).isNull();
-        assertThat(commands.asked()).containsExactly(command);
+        assertThat(commands.asked()).containsExactly(PURCHASE);
+    }
+
+    @Test
+    void opensAPlayersAccountBeforeTheFirstPurchaseOnly() {
+        send(true);
+        send(true);
+        assertThat(commands.sent()).containsExactly(OPENING, PURCHASE, PURCHASE);
+    }
+
+    @Test
+    void opensAPlayersAccountBeforeAPurchaseThatIsWaitedFor() {
+        ordering.ask(new Request(ORDER, true, NOON), SOON).block(SOON);
+        send(true);
+        assertThat(commands.asked()).containsExactly(PURCHASE);
+        assertThat(commands.sent()).containsExactly(OPENING, PURCHASE);
+    }
+
+    @Test
+    void opensAnAccountAgainWhereTheBrokerDidNotKeepIt() {
+        commands.confirm(Mono.error(Problem.unavailable("not-confirmed", "Later.", null)));
+        assertThatThrownBy(() -> send(true)).isInstanceOf(Problem.class);
+        commands.confirm(Mono.empty());
+        send(true);
+        assertThat(commands.sent()).containsExactly(OPENING, PURCHASE, OPENING, PURCHASE);
+    }
+
+    @Test
+    void opensAnAccountBeforeEachPurchaseUntilOneIsKept() {
+        var kept = Sinks.<Void>empty();
+        commands.confirm(kept.asMono());
+        var first = ordering.send(new Request(ORDER, true, NOON)).toFuture();
+        var second = ordering.send(new Request(ORDER, true, NOON)).toFuture();
+        kept.tryEmitEmpty();
+        assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(SOON);
+        assertThat(commands.sent()).containsExactly(OPENING, PURCHASE, OPENING, PURCHASE);
     }
 
     @Test
@@ -76,7 +121,11 @@ class KafkaOrderingTest {
     }
 
     private @Nullable Decision ask() {
-        return ordering.ask(ORDER, NOON, SOON).block(SOON);
+        return ordering.ask(new Request(ORDER, false, NOON), SOON).block(SOON);
+    }
+
+    private void send(boolean opening) {
+        ordering.send(new Request(ORDER, opening, NOON)).block(SOON);
     }
 
     private static Decision decided(Progress progress) {

@@ -79,6 +79,15 @@ class PurchaseNewsTest {
         assertThat(registry.scrape()).doesNotContain("IDEMPOTENCY_KEY_REUSED").contains("PurchaseSuccess_total 0.0");
     }
 
+    /** That an account is open already is no failure of the purchase before which it was opened once more. */
+    @Test
+    void countsNoOpenings() {
+        submit();
+        news.accept(answer(null).build());
+        news.accept(answer(RefusalReason.ACCOUNT_OPEN).build());
+        assertThat(registry.scrape()).doesNotContain("PurchaseFailed").contains("PurchaseSuccess_total 0.0");
+    }
+
     @Test
     void showsADecisionBeforeTheViewsDo() {
         submit();
@@ -98,7 +107,7 @@ class PurchaseNewsTest {
     }
 
     private void submit() {
-        purchases.submit(ORDER, Optional.empty()).block(SOON);
+        purchases.submit(ORDER, true, Optional.empty()).block(SOON);
     }
 
     private @Nullable Status status() {
@@ -106,6 +115,13 @@ class PurchaseNewsTest {
     }
 
     private static EconomyOutcome outcome(@Nullable RefusalReason reason) {
+        return answer(reason)
+                .setPurchase(new PurchaseOutcome(
+                        List.of(new OutcomeLine(new UUID(0, 3), 4, new BigDecimal("5.00"))), new BigDecimal("20.00")))
+                .build();
+    }
+
+    private static EconomyOutcome.Builder answer(@Nullable RefusalReason reason) {
         return EconomyOutcome.newBuilder()
                 .setCommandId(ORDER.purchaseId())
                 .setPlayerId(ORDER.playerId())
@@ -113,9 +129,6 @@ class PurchaseNewsTest {
                 .setDecidedAt(NOON)
                 .setStatus(reason == null ? OutcomeStatus.ACCEPTED : OutcomeStatus.REFUSED)
                 .setVersion(reason == null ? 7L : null)
-                .setReason(reason)
-                .setPurchase(new PurchaseOutcome(
-                        List.of(new OutcomeLine(new UUID(0, 3), 4, new BigDecimal("5.00"))), new BigDecimal("20.00")))
-                .build();
+                .setReason(reason);
     }
 }

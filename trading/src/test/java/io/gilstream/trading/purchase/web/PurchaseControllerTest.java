@@ -149,6 +149,42 @@ class PurchaseControllerTest {
     }
 
     @Test
+    void saysThatTheAccountIsClosed() {
+        ORDERING.decide(_ -> Mono.just(new Decision.Final(faulted("ACCOUNT_CLOSED"))));
+        problem(buyAndWait(body), 409, "account-closed");
+        status(ana).expectBody().jsonPath("$.reason").isEqualTo("The account of user " + ANA + " is closed");
+    }
+
+    @Test
+    void opensTheAccountsOfPlayersOnly() {
+        var admin = SERVICE.realm().claims(BEN, "Trading", SCOPE).claim("role", "Admin");
+        buy(body).expectStatus().isAccepted();
+        buyAndWait(body).expectStatus().isAccepted();
+        SERVICE.bearer(SERVICE.realm().sign(admin.build()))
+                .post()
+                .uri("/purchase")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        assertThat(ORDERING.openings()).containsExactly(true, true, false);
+    }
+
+    /** The ids are those of the opening and the closing of Ana's account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bcb38a7b-fbb8-5f55-8f39-3e1e33d6d2e5", "9dea1558-a264-589a-8998-cd31feaa70e1"})
+    void refusesTheIdsByWhichAccountsAreOpenedAndClosed(String taken) {
+        bad("idempotencyId", body("\"" + POTION + "\"", "3", "\"" + taken + "\""));
+        SERVICE.player(BEN, SCOPE)
+                .post()
+                .uri("/purchase")
+                .bodyValue(body("\"" + POTION + "\"", "3", "\"" + taken + "\""))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+    }
+
+    @Test
     void putsTheStatusIntoARefusal() {
         ORDERING.decide(_ -> Mono.just(new Decision.Final(faulted("INSUFFICIENT_GIL"))));
         buyAndWait(body)

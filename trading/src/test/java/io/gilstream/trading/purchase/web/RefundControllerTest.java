@@ -116,6 +116,7 @@ class RefundControllerTest {
         "REFUND_LIMIT,409,refund-limit",
         "INSUFFICIENT_ITEMS,422,insufficient-items",
         "BALANCE_LIMIT,422,balance-limit",
+        "ACCOUNT_CLOSED,409,account-closed",
         "IDEMPOTENCY_KEY_REUSED,409,idempotency-key-reused",
         "UNSPECIFIED,422,refused"
     })

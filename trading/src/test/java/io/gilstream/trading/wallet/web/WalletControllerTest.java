@@ -156,6 +156,7 @@ class WalletControllerTest {
         "BALANCE_LIMIT, 422, balance-limit",
         "INSUFFICIENT_GIL, 422, insufficient-gil",
         "CURRENCY_LIMIT, 422, currency-limit",
+        "ACCOUNT_CLOSED, 409, account-closed",
         "IDEMPOTENCY_KEY_REUSED, 409, idempotency-key-reused"
     })
     void tellsWhyNothingChanged(String reason, int status, String name) {
