@@ -50,7 +50,7 @@ final class TestIdentity implements AutoCloseable {
                 users,
                 view,
                 new DeletedUsers(users),
-                new UserController(users, new Administration(directory, log, balances)));
+                new UserController(users, new Administration(directory, log, users, balances)));
     }
 
     WebTestClient admin() {
