@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Who signs in: the admin, and players made for a test. */
 final class Players {
 
-    private static final String PASSWORD = "a password for tests only";
+    private static final String PASSWORD = "A password for 1 test only!";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
