@@ -49,8 +49,8 @@ public class IdentityApplication {
     }
 
     @Bean
-    Administration administration(Directory directory, UserLog log, Balances balances) {
-        return new Administration(directory, log, balances);
+    Administration administration(Directory directory, UserLog log, Users users, Balances balances) {
+        return new Administration(directory, log, users, balances);
     }
 
     @Bean

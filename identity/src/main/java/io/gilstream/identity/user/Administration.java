@@ -21,12 +21,14 @@ public final class Administration {
 
     private final Directory directory;
     private final UserLog log;
+    private final Users users;
     private final Balances balances;
 
     /** Acts on these. */
-    public Administration(Directory directory, UserLog log, Balances balances) {
+    public Administration(Directory directory, UserLog log, Users users, Balances balances) {
         this.directory = directory;
         this.log = log;
+        this.users = users;
         this.balances = balances;
     }
 
@@ -70,8 +72,14 @@ public final class Administration {
                                 .then(remove(request.userId()).map(token::and))));
     }
 
+    /** The copy may be behind or away: what it adds is no reason to fail. */
     private Mono<ConsistencyToken> tell(User user) {
-        return log.write(user).map(version -> ConsistencyToken.of(Users.KIND, user.id(), version));
+        return users.byId(user.id())
+                .map(entry -> user.after(entry.user()))
+                .onErrorReturn(user)
+                .defaultIfEmpty(user)
+                .flatMap(log::write)
+                .map(version -> ConsistencyToken.of(Users.KIND, user.id(), version));
     }
 
     private Mono<ConsistencyToken> remove(UUID userId) {

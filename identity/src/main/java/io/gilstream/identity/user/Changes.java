@@ -27,6 +27,7 @@ public record Changes(List<User> different, List<UUID> missing) {
      */
     static Changes between(Map<UUID, User> before, Map<UUID, User> after, Map<UUID, User> listed) {
         var different = listed.values().stream()
+                .map(user -> user.after(after.get(user.id())))
                 .filter(user -> !user.equals(after.get(user.id())))
                 .filter(user -> Objects.equals(before.get(user.id()), after.get(user.id())))
                 .toList();

@@ -1,8 +1,14 @@
 package io.gilstream.identity.user;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,6 +48,40 @@ public final class Reconciler {
                 .collectList()
                 .block(PATIENCE);
         return new Changes(changes.different(), Objects.requireNonNull(removed));
+    }
+
+    /** Looks at the users of a feed, and waits until what is different about them is written. */
+    public void look(KnownUsers known, List<UserFeed.Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var before = known.read();
+        Flux.fromIterable(byUser(changes).entrySet())
+                .flatMap(change -> look(change.getKey(), change.getValue(), before.get(change.getKey())), AT_ONCE)
+                .then()
+                .block(PATIENCE);
+    }
+
+    /** Each user once, with the last failed login, if there was any. */
+    private static Map<UUID, Optional<Instant>> byUser(List<UserFeed.Change> changes) {
+        var byUser = new LinkedHashMap<UUID, Optional<Instant>>();
+        changes.forEach(change -> byUser.merge(
+                change.userId(),
+                Optional.ofNullable(change.failedLoginAt()),
+                (earlier, later) -> later.isPresent() ? later : earlier));
+        return byUser;
+    }
+
+    private Mono<Void> look(UUID userId, Optional<Instant> failedLogin, @Nullable User known) {
+        return directory
+                .byId(userId)
+                .map(user -> user.after(known).withFailedLogin(failedLogin.orElse(null)))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(found -> found.map(user -> user.equals(known)
+                                ? Mono.<Void>empty()
+                                : log.write(user).then())
+                        .orElseGet(() -> known == null ? Mono.empty() : log.remove(userId)));
     }
 
     /** A user may be missing in the list only because somebody before it was deleted between two of its pages. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
 import io.gilstream.identity.testing.FakeUserLog;
+import io.gilstream.identity.testing.FakeUsers;
 import io.gilstream.identity.user.Administration.Request;
 import io.gilstream.identity.user.Balances.Balance;
 import io.gilstream.starter.command.Answer;
@@ -32,7 +33,7 @@ class AdministrationTest {
     private final FakeDirectory directory = new FakeDirectory();
     private final FakeUserLog log = new FakeUserLog();
     private final FakeBalances balances = new FakeBalances();
-    private final Administration administration = new Administration(directory, log, balances);
+    private final Administration administration = new Administration(directory, log, new FakeUsers(), balances);
 
     @BeforeEach
     void register() {

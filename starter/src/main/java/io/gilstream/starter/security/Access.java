@@ -1,11 +1,13 @@
 package io.gilstream.starter.security;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 
 /** Rules about who may use a resource. */
@@ -27,6 +29,29 @@ public final class Access {
         var wanted = authorities(scopes);
         return (caller, _) ->
                 caller.map(who -> new AuthorizationDecision(holdsAny(who, Set.of(ADMIN)) && holdsAny(who, wanted)));
+    }
+
+    /** Allows whoever has one of these roles. */
+    public static ReactiveAuthorizationManager<AuthorizationContext> role(String... roles) {
+        var wanted = Stream.of(roles).map(role -> "ROLE_" + role).collect(Collectors.toUnmodifiableSet());
+        return (caller, _) -> caller.map(who -> new AuthorizationDecision(holdsAny(who, wanted)));
+    }
+
+    /**
+     * Allows whoever bears a token that was given to one of these clients, by the claim {@code client_id}, else
+     * {@code azp}; or everybody with a valid token, if no client is named.
+     */
+    public static ReactiveAuthorizationManager<AuthorizationContext> client(Set<String> clients) {
+        return (caller, _) -> caller.map(who -> new AuthorizationDecision(
+                who.isAuthenticated() && (clients.isEmpty() || clients.contains(client(who)))));
+    }
+
+    private static String client(Authentication caller) {
+        if (!(caller instanceof JwtAuthenticationToken token)) {
+            return "";
+        }
+        var client = token.getToken().getClaimAsString("client_id");
+        return Objects.requireNonNullElse(client == null ? token.getToken().getClaimAsString("azp") : client, "");
     }
 
     private static Set<String> authorities(String... scopes) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 
 /** How the fields of a view's documents are read. */
 public final class Documents {
@@ -39,6 +40,12 @@ public final class Documents {
     public static Instant instant(Document document, String field) {
         var date = document.getDate(field);
         return date == null ? Instant.EPOCH : date.toInstant();
+    }
+
+    /** Reads a point in time; none is null. */
+    public static @Nullable Instant instantOrNull(Document document, String field) {
+        var date = document.getDate(field);
+        return date == null ? null : date.toInstant();
     }
 
     /** Reads a document within a document; none is an empty one. */

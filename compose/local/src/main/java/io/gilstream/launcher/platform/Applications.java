@@ -26,6 +26,9 @@ final class Applications {
     /** The module with our Connect plugin. */
     private static final String PLUGIN_MODULE = "connect";
 
+    /** The module with what Keycloak lacks. */
+    private static final String EXTENSION_MODULE = "identity/keycloak";
+
     private static final int EXTRACT_HEAP_MIB = 128;
 
     private final Platform platform;
@@ -78,6 +81,7 @@ final class Applications {
         var modules = new ArrayList<>(
                 Arrays.stream(Application.values()).map(Application::label).toList());
         modules.add(PLUGIN_MODULE);
+        modules.add(EXTENSION_MODULE);
         modules.removeIf(
                 module -> !Files.exists(home.repository().resolve(module).resolve("pom.xml")));
         return modules;
@@ -124,10 +128,17 @@ final class Applications {
     }
 
     Path jar(String module) {
-        return home.repository()
-                .resolve(module)
-                .resolve("target")
-                .resolve(module + "-0.1.0-SNAPSHOT" + (module.equals(PLUGIN_MODULE) ? "" : "-exec") + ".jar");
+        var name = switch (module) {
+            case PLUGIN_MODULE -> "connect-0.1.0-SNAPSHOT.jar";
+            case EXTENSION_MODULE -> "keycloak-extension-0.1.0-SNAPSHOT.jar";
+            default -> module + "-0.1.0-SNAPSHOT-exec.jar";
+        };
+        return home.repository().resolve(module).resolve("target").resolve(name);
+    }
+
+    /** Returns the jar that Keycloak is built with. */
+    Path keycloakExtension() {
+        return jar(EXTENSION_MODULE);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ComponentFolder {
 
     /** Changes when something else is made of what Maven fetched. */
-    private static final String RECIPE = "2";
+    private static final String RECIPE = "3";
 
     private static final int TELL_EACH = 25;
     private static final int HEAP_MIB = 512;
@@ -28,17 +29,31 @@ final class ComponentFolder {
         this.progress = progress;
     }
 
+    /** Work on the folder, which one home does at a time. */
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
     /** Fetches everything unless it is there; another home that shares the folder waits meanwhile. */
     void prepare() throws IOException, InterruptedException {
+        alone(this::fetchAll);
+    }
+
+    /** Puts our extension into Keycloak, which has to be built anew then. */
+    void extendKeycloak(Path extension) throws IOException, InterruptedException {
+        alone(() -> buildKeycloak(extension));
+    }
+
+    private void alone(Work work) throws IOException, InterruptedException {
         var folder = Files.createDirectories(home.components());
         var lock = folder.resolveSibling(folder.getFileName() + ".lock");
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            prepareAlone();
+            work.run();
         }
     }
 
-    private void prepareAlone() throws IOException, InterruptedException {
+    private void fetchAll() throws IOException, InterruptedException {
         var project = home.compose("local/components");
         var poms = Folders.files(project).stream()
                 .filter(file -> file.endsWith("pom.xml") && !file.toString().contains("target"))
@@ -52,7 +67,6 @@ final class ComponentFolder {
         Files.createDirectories(home.components());
         fetch(project);
         noteConnectPlugins();
-        buildKeycloak();
         stamp.write(wanted);
         progress.tell("components", "ready (kept for the next start)");
     }
@@ -77,9 +91,22 @@ final class ComponentFolder {
         run("plugins", command);
     }
 
-    private void buildKeycloak() throws IOException, InterruptedException {
-        progress.tell("keycloak", "building its server, once");
+    private void buildKeycloak(Path extension) throws IOException, InterruptedException {
+        if (!Files.exists(extension)) {
+            throw new LauncherException("The build left no " + extension + ".");
+        }
+        var stamp = new Stamp(home.components().resolve("keycloak.stamp"));
+        var wanted = new Fingerprint()
+                .text(String.join(" ", Keycloak.BUILD_OPTIONS))
+                .contents(List.of(extension))
+                .toString();
+        if (stamp.says(wanted)) {
+            return;
+        }
+        progress.tell("keycloak", "building its server with our extension, once");
+        Files.copy(extension, Keycloak.extension(home), StandardCopyOption.REPLACE_EXISTING);
         run("keycloak-build", Keycloak.build(home));
+        stamp.write(wanted);
     }
 
     private void run(String name, JavaCommand command) throws IOException, InterruptedException {

@@ -102,6 +102,11 @@ final class Keycloak {
                 .main("io.quarkus.bootstrap.runner.QuarkusEntryPoint", arguments.toArray());
     }
 
+    /** Returns where our extension has to lie when the distribution is built. */
+    static Path extension(Home home) throws IOException {
+        return distribution(home).resolve("providers/gilstream.jar");
+    }
+
     private static Path distribution(Home home) throws IOException {
         return ComponentFolder.only(home.components().resolve(NAME), "keycloak-");
     }

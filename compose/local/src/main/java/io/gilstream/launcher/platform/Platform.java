@@ -117,7 +117,9 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
     List<Login> logins() {
         return List.of(
                 new Login("admin@play.com", secrets.of(Secret.GILSTREAM_ADMIN_PASSWORD)),
-                new Login("player@play.com", secrets.of(Secret.GILSTREAM_PLAYER_PASSWORD)));
+                new Login("player@play.com", secrets.of(Secret.GILSTREAM_PLAYER_PASSWORD)),
+                new Login("alice", secrets.of(Secret.GILSTREAM_ALICE_PASSWORD)),
+                new Login("bob", secrets.of(Secret.GILSTREAM_BOB_PASSWORD)));
     }
 
     /** Who may log in, and how. */

@@ -87,7 +87,14 @@ public final class PlatformFile {
         return List.of(
                 Map.of("id", "gilstream-demo"),
                 Map.of("id", "other-app"),
-                Map.of("id", "gilstream-admin", "secret", secrets.of(Secret.GILSTREAM_ADMIN_CLIENT_SECRET)));
+                client("gilstream-admin", secrets.of(Secret.GILSTREAM_ADMIN_CLIENT_SECRET)),
+                client("ShoppingCartClient", secrets.of(Secret.GILSTREAM_CART_CLIENT_SECRET)),
+                client("movieClient", secrets.of(Secret.GILSTREAM_MOVIE_CLIENT_SECRET)),
+                client("movies_mvc_client", secrets.of(Secret.GILSTREAM_MOVIES_WEB_CLIENT_SECRET)));
+    }
+
+    private static Map<String, String> client(String id, String secret) {
+        return Map.of("id", id, "secret", secret);
     }
 
     private static Map<String, Object> component(Status status) {

@@ -18,12 +18,14 @@ public final class Preparation {
 
     /** Does what is not done yet. */
     public void run(boolean build) throws IOException, InterruptedException {
-        new ComponentFolder(platform.home(), progress).prepare();
+        var components = new ComponentFolder(platform.home(), progress);
+        components.prepare();
         if (build) {
             applications.build();
         }
         applications.unpack(build);
         applications.installConnectPlugin();
+        components.extendKeycloak(applications.keycloakExtension());
         Keycloak.prepare(platform);
         new Kafka(platform).prepare();
     }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public final class Secrets {
 
     private static final int BYTES = 18;
+    private static final String COMPLIANT = "-aA1";
 
     private final Map<Secret, String> values;
 
@@ -49,10 +50,11 @@ public final class Secrets {
         }
     }
 
+    // The realm's policy for passwords asks for a letter of each case, a digit and something else.
     private static String generate(SecureRandom random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().encodeToString(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes) + COMPLIANT;
     }
 
     private static void write(Path file, Map<Secret, String> values) throws IOException {

@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RealmTest {
 
@@ -95,6 +97,47 @@ class RealmTest {
         for (var client : realm.path("clients")) {
             assertThat(texts(client.path("defaultClientScopes"))).isSubsetOf(defined);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frontend",
+                "postman",
+                "ShoppingCartClient",
+                "movieClient",
+                "movies_mvc_client",
+                "gilstream-demo",
+                "gilstream-admin",
+                "gilstream-identity"
+            })
+    void hasTheClientsOfAllThreeSystems(String client) {
+        assertThat(named("clients", "clientId", client).path("enabled").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void givesTokensToBrowsersByCodeAndPkceOnly() {
+        for (var client : realm.path("clients")) {
+            assertThat(client.path("implicitFlowEnabled").asBoolean(true)).isFalse();
+            if (client.path("standardFlowEnabled").asBoolean()) {
+                assertThat(client.path("attributes")
+                                .path("pkce.code.challenge.method")
+                                .asText())
+                        .as(client.path("clientId").asText())
+                        .isEqualTo("S256");
+                assertThat(client.path("redirectUris"))
+                        .isNotEmpty()
+                        .noneMatch(uri -> uri.asText().contains("*"));
+            }
+        }
+    }
+
+    @Test
+    void slowsDownWhoGuessesPasswords() {
+        assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(realm.path("revokeRefreshToken").asBoolean()).isTrue();
+        assertThat(realm.path("passwordPolicy").asText()).contains("length(8)", "maxLength(100)", "specialChars(1)");
     }
 
     private JsonNode named(String list, String field, String value) {

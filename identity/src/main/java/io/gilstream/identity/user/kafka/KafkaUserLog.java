@@ -109,7 +109,8 @@ final class KafkaUserLog implements UserLog {
 
     private gilstream.identity.User record(User user) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new gilstream.identity.User(user.id(), user.userName(), user.email(), user.createdAt(), now);
+        return new gilstream.identity.User(
+                user.id(), user.userName(), user.email(), user.createdAt(), now, user.lastFailedLoginAt());
     }
 
     private static Problem unconfirmed(Throwable cause) {

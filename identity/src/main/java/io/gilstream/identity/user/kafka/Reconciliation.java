@@ -1,9 +1,14 @@
 package io.gilstream.identity.user.kafka;
 
 import io.gilstream.identity.user.Reconciler;
+import io.gilstream.identity.user.UserFeed;
+import io.gilstream.identity.user.UserFeed.Position;
 import io.gilstream.starter.command.Kafka;
 import io.gilstream.starter.problem.Problem;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
@@ -11,13 +16,17 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Compares Keycloak with the topic of users at the start and every few seconds, on a thread of its own. */
+/**
+ * Keeps the topic of users equal to Keycloak, on a thread of its own: compares all users at the start, then follows the
+ * feed of those that changed, and compares all again where the feed may have missed some, and every minute.
+ */
 @Component("usersHealthIndicator")
 final class Reconciliation implements SmartLifecycle, HealthIndicator {
 
@@ -26,24 +35,42 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
     // The web server stops first, so that the requests it still serves can end.
     private static final int AFTER_THE_WEB_SERVER_STOPPED = SmartLifecycle.DEFAULT_PHASE - 4096;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Kafka kafka;
     private final KafkaUserLog log;
     private final Reconciler reconciler;
-    private final Duration interval;
+    private final UserFeed feed;
+    private final Timing timing;
+    private final InstantSource clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable UserLogReader current;
     private volatile boolean running;
     private boolean failing;
+    private @Nullable Position position;
+    private Instant compareAt = Instant.MIN;
+
+    /**
+     * When it looks.
+     *
+     * @param poll how long after the feed was read it is read again
+     * @param interval how long after a failure, or where there is no feed, all users are compared
+     * @param all how long after all users were compared they are compared again
+     */
+    @ConfigurationProperties("gilstream.users")
+    record Timing(
+            @DefaultValue("200ms") Duration poll,
+            @DefaultValue("5s") Duration interval,
+            @DefaultValue("1m") Duration all) {}
 
     Reconciliation(
-            Kafka kafka,
-            KafkaUserLog log,
-            Reconciler reconciler,
-            @Value("${gilstream.users.interval:5s}") Duration interval) {
+            Kafka kafka, KafkaUserLog log, Reconciler reconciler, UserFeed feed, Timing timing, InstantSource clock) {
         this.kafka = kafka;
         this.log = log;
         this.reconciler = reconciler;
-        this.interval = interval;
+        this.feed = feed;
+        this.timing = timing;
+        this.clock = clock;
     }
 
     @Override
@@ -85,31 +112,47 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
                 log.connect();
                 try (var reader = new UserLogReader(kafka)) {
                     current = reader;
-                    compare(reader);
+                    follow(reader);
                 }
             } catch (WakeupException | InterruptException _) {
                 running = false;
             } catch (RuntimeException e) {
                 failed(e);
             }
-        } while (pause());
+        } while (pause(timing.interval()));
     }
 
-    private void compare(UserLogReader reader) {
+    private void follow(UserLogReader reader) {
+        Duration next;
         do {
             try {
-                var _ = reconciler.round(reader);
+                next = look(reader);
                 failing = false;
             } catch (Problem problem) { // Keycloak is away, or the broker did not confirm: what was read still holds
                 failed(problem);
+                next = timing.interval();
             }
-        } while (pause());
+        } while (pause(next));
     }
 
-    /** Waits for the time of the next round; tells whether there is one. */
-    private boolean pause() {
+    /** Looks once, and says when to look again. What fails is looked at again, as the position stays where it was. */
+    private Duration look(UserLogReader reader) {
+        var page = Objects.requireNonNull(feed.since(position).block(PATIENCE));
+        var now = clock.instant();
+        if (page.complete() && now.isBefore(compareAt)) {
+            reconciler.look(reader, page.changes());
+        } else {
+            var _ = reconciler.round(reader);
+            compareAt = now.plus(timing.all());
+        }
+        position = page.next();
+        return position == null ? timing.interval() : timing.poll();
+    }
+
+    /** Waits for the time of the next look; tells whether there is one. */
+    private boolean pause(Duration time) {
         try {
-            return running && !stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS);
+            return running && !stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

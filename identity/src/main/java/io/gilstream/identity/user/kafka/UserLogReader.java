@@ -104,7 +104,8 @@ final class UserLogReader implements KnownUsers, AutoCloseable {
     }
 
     private static io.gilstream.identity.user.User user(UUID userId, User state) {
-        return new io.gilstream.identity.user.User(userId, state.getUserName(), state.getEmail(), state.getCreatedAt());
+        return new io.gilstream.identity.user.User(
+                userId, state.getUserName(), state.getEmail(), state.getCreatedAt(), state.getLastFailedLoginAt());
     }
 
     private static void unreadable(ConsumerRecord<String, byte[]> message, @Nullable SerializationException cause) {

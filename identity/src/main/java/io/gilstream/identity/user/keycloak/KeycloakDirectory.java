@@ -3,24 +3,17 @@ package io.gilstream.identity.user.keycloak;
 import io.gilstream.identity.user.Directory;
 import io.gilstream.identity.user.User;
 import io.gilstream.starter.json.Uuids;
-import io.gilstream.starter.problem.Problem;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
-import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 import org.springframework.web.reactive.function.client.WebClient.ResponseSpec;
 import org.springframework.web.reactive.function.client.WebClientResponseException.BadRequest;
 import org.springframework.web.reactive.function.client.WebClientResponseException.Conflict;
-import org.springframework.web.reactive.function.client.WebClientResponseException.NotFound;
-import org.springframework.web.reactive.function.client.WebClientResponseException.Unauthorized;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,25 +27,19 @@ final class KeycloakDirectory implements Directory {
     private static final String USERS = "/admin/realms/{realm}/users";
     private static final String USER = USERS + "/{id}";
     private static final String LIST = USERS + "?first={first}&max={max}&briefRepresentation=true";
-    private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
     private static final ParameterizedTypeReference<Map<String, Object>> REPRESENTATION =
             new ParameterizedTypeReference<>() {};
     private static final ParameterizedTypeReference<List<Map<String, Object>>> REPRESENTATIONS =
             new ParameterizedTypeReference<>() {};
 
     private final KeycloakProperties properties;
-    private final WebClient client;
-    private final ServiceToken token;
+    private final KeycloakClient client;
 
     private record Page(int first, List<Map<String, Object>> users) {}
 
-    KeycloakDirectory(KeycloakProperties properties, InstantSource clock) {
+    KeycloakDirectory(KeycloakProperties properties, KeycloakClient client) {
         this.properties = properties;
-        client = WebClient.builder()
-                .baseUrl(properties.url().toString())
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ANSWER_BYTES_MAX))
-                .build();
-        token = new ServiceToken(client, properties, clock);
+        this.client = client;
     }
 
     @Override
@@ -79,7 +66,7 @@ final class KeycloakDirectory implements Directory {
     @Override
     public Mono<Boolean> delete(UUID userId) {
         return representation(userId)
-                .flatMap(_ -> ofUser(
+                .flatMap(_ -> client.find(
                         admin -> admin.delete().uri(USER, properties.realm(), userId), ResponseSpec::toBodilessEntity))
                 .hasElement();
     }
@@ -95,20 +82,20 @@ final class KeycloakDirectory implements Directory {
     }
 
     private Mono<Page> page(int first) {
-        return call(
+        return client.call(
                 admin -> admin.get().uri(LIST, properties.realm(), first, properties.pageSize()),
                 answer -> answer.bodyToMono(REPRESENTATIONS).map(users -> new Page(first, users)));
     }
 
     private Mono<Map<String, Object>> representation(UUID userId) {
-        return ofUser(
+        return client.find(
                         admin -> admin.get().uri(USER, properties.realm(), userId),
                         answer -> answer.bodyToMono(REPRESENTATION))
                 .filter(KeycloakDirectory::isUser);
     }
 
     private Mono<Void> put(UUID userId, Map<String, Object> user) {
-        return ofUser(
+        return client.find(
                         admin -> admin.put()
                                 .uri(USER, properties.realm(), userId)
                                 .bodyValue(user),
@@ -116,22 +103,6 @@ final class KeycloakDirectory implements Directory {
                                 .onErrorMap(Conflict.class, _ -> KeycloakProblems.taken())
                                 .onErrorMap(BadRequest.class, KeycloakProblems::refused))
                 .then();
-    }
-
-    /** A user that Keycloak does not know is none; a list that it does not know is a failure. */
-    private <T> Mono<T> ofUser(
-            Function<WebClient, RequestHeadersSpec<?>> request, Function<ResponseSpec, Mono<T>> read) {
-        return call(request, answer -> read.apply(answer).onErrorResume(NotFound.class, _ -> Mono.empty()));
-    }
-
-    private <T> Mono<T> call(Function<WebClient, RequestHeadersSpec<?>> request, Function<ResponseSpec, Mono<T>> read) {
-        return token.get()
-                .flatMap(bearer -> read.apply(request.apply(client)
-                                .headers(headers -> headers.setBearerAuth(bearer))
-                                .retrieve())
-                        .doOnError(Unauthorized.class, _ -> token.refuse(bearer)))
-                .timeout(properties.timeout())
-                .onErrorMap(thrown -> !(thrown instanceof Problem), KeycloakProblems::unavailable);
     }
 
     private static boolean isUser(Map<String, Object> user) {

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static io.gilstream.starter.view.Documents.gil;
 import static io.gilstream.starter.view.Documents.inner;
 import static io.gilstream.starter.view.Documents.instant;
+import static io.gilstream.starter.view.Documents.instantOrNull;
 import static io.gilstream.starter.view.Documents.number;
 import static io.gilstream.starter.view.Documents.text;
 import static io.gilstream.starter.view.Documents.uuid;
@@ -83,7 +84,8 @@ final class MongoUsers implements Users {
                 uuid(document, "_id"),
                 text(document, "userName"),
                 text(document, "email"),
-                instant(document, "createdAt"));
+                instant(document, "createdAt"),
+                instantOrNull(document, "lastFailedLoginAt"));
         // The sink adds the offset, of which each state of a user has a higher one than the state before.
         return new Entry(user, gil.getOrDefault(text(document, "_id"), NO_GIL), number(document, "offset"));
     }

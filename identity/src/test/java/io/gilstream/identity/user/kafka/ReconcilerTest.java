@@ -2,16 +2,17 @@ package io.gilstream.identity.user.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
 import io.gilstream.identity.testing.FakeUserLog;
+import io.gilstream.identity.testing.FakeUsers;
 import io.gilstream.identity.user.Administration;
 import io.gilstream.identity.user.Administration.Request;
 import io.gilstream.identity.user.Changes;
 import io.gilstream.identity.user.Reconciler;
 import io.gilstream.identity.user.User;
+import io.gilstream.identity.user.UserFeed.Change;
 import io.gilstream.schemas.Topics;
 import io.gilstream.starter.command.KafkaProperties;
 import io.gilstream.starter.problem.Problem;
@@ -66,7 +67,7 @@ class ReconcilerTest {
         var first = topic.written().getFirst();
         assertThat(first.key()).isEqualTo(ANA.toString());
         assertThat(Topics.IDENTITY_USERS.reader(topic.registry()).deserialize(NAME, first.value()))
-                .isEqualTo(new gilstream.identity.User(ANA, "ana@play.com", "ana@play.com", NOON, NOON));
+                .isEqualTo(new gilstream.identity.User(ANA, "ana@play.com", "ana@play.com", NOON, NOON, null));
     }
 
     @Test
@@ -102,7 +103,7 @@ class ReconcilerTest {
         }
         var lost = new FakeUserLog();
         lost.away(true);
-        var dying = new Administration(directory, lost, new FakeBalances());
+        var dying = new Administration(directory, lost, new FakeUsers(), new FakeBalances());
         assertThatThrownBy(
                         () -> dying.update(request(ANA), "new@play.com", null).block(SOON))
                 .isInstanceOf(Problem.class);
@@ -195,19 +196,53 @@ class ReconcilerTest {
     }
 
     @Test
-    void beginsAtTheStartAndGoesOnAfterAFailure() {
-        directory.away(true);
-        var loop = new Reconciliation(topic, log, reconciler, Duration.ofMillis(20));
-        loop.start();
-        try {
-            await().atMost(SOON).until(() -> loop.health().getStatus().getCode().equals("UP"));
-            assertThat(topic.written()).isEmpty();
-            directory.away(false);
-            await().atMost(SOON).until(() -> topic.written().size() == 2);
-        } finally {
-            loop.stop();
+    void looksAtTheUsersOfAFeedOnly() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.put(user(ANA, "new@play.com"));
+            directory.remove(BEN);
+
+            reconciler.look(reader, List.of(changed(ANA)));
+
+            assertThat(reader.read()).containsValues(user(ANA, "new@play.com"), user(BEN, "ben@play.com"));
         }
-        assertThat(loop.isRunning()).isFalse();
+    }
+
+    @Test
+    void writesATombstoneForAUserOfAFeedWhoIsGone() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.remove(BEN);
+
+            reconciler.look(reader, List.of(changed(BEN)));
+
+            assertThat(reader.read()).isEqualTo(directory.users());
+        }
+    }
+
+    @Test
+    void writesNothingForAUserOfAFeedWhoIsAsKnown() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+
+            reconciler.look(reader, List.of(changed(ANA), changed(new UUID(0, 3))));
+        }
+        assertThat(topic.written()).hasSize(2);
+    }
+
+    @Test
+    void remembersAFailedLoginWhenTheUserChangesLater() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            reconciler.look(reader, List.of(new Change(ANA, NOON), changed(ANA)));
+            directory.put(user(ANA, "new@play.com"));
+
+            reconciler.round(reader);
+
+            assertThat(reader.read())
+                    .containsEntry(ANA, user(ANA, "new@play.com").withFailedLogin(NOON));
+            assertThat(reconciler.round(reader)).isEqualTo(NONE);
+        }
     }
 
     private void change(Random random) {
@@ -217,6 +252,10 @@ class ReconcilerTest {
             case 1 -> log.write(user(id, "stale@play.com")).block(SOON);
             default -> directory.put(user(id, random.nextInt(1_000) + "@play.com"));
         }
+    }
+
+    private static Change changed(UUID userId) {
+        return new Change(userId, null);
     }
 
     private static Request request(UUID userId) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.gilstream.identity.user.User;
+import io.gilstream.identity.user.UserFeed;
+import io.gilstream.identity.user.UserFeed.Change;
+import io.gilstream.identity.user.UserFeed.Position;
 import io.gilstream.starter.problem.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,6 +55,7 @@ class KeycloakDirectoryTest {
     private final AtomicInteger tokens = new AtomicInteger();
     private HttpServer keycloak;
     private KeycloakDirectory directory;
+    private KeycloakUserFeed feed;
 
     private record Answer(int status, String body) {}
 
@@ -61,15 +65,38 @@ class KeycloakDirectoryTest {
         keycloak.createContext("/", this::answer);
         keycloak.start();
         var address = URI.create("http://127.0.0.1:" + keycloak.getAddress().getPort());
-        directory = new KeycloakDirectory(
-                new KeycloakProperties(address, "play", "gilstream-identity", "s3cret", Duration.ofSeconds(20), 2, 4),
-                () -> now);
+        var properties =
+                new KeycloakProperties(address, "play", "gilstream-identity", "s3cret", Duration.ofSeconds(20), 2, 4);
+        var client = new KeycloakClient(properties, () -> now);
+        directory = new KeycloakDirectory(properties, client);
+        feed = new KeycloakUserFeed(properties, client);
         answer("GET " + user(ANA), 200, representation(ANA, "ana@play.com"));
     }
 
     @AfterEach
     void stop() {
         keycloak.stop(0);
+    }
+
+    @Test
+    void readsTheFeedOfUsersWhoChanged() {
+        answer("GET /realms/play/gilstream-user-changes?feed=f&after=7", 200, """
+                {"feed": "f", "last": 9, "complete": true, "changes": [
+                  {"number": 8, "realmId": "r", "userId": "%s", "kind": "CHANGED", "at": 1},
+                  {"number": 9, "realmId": "r", "userId": "%s", "kind": "LOGIN_FAILED", "at": 1000}]}""".formatted(ANA, BEN));
+
+        assertThat(get(feed.since(new Position("f", 7))))
+                .isEqualTo(new UserFeed.Page(
+                        new Position("f", 9),
+                        true,
+                        List.of(new Change(ANA, null), new Change(BEN, Instant.ofEpochSecond(1)))));
+    }
+
+    @Test
+    void aKeycloakWithoutOurExtensionHasNoFeed() {
+        answer("GET /realms/play/gilstream-user-changes?feed=&after=0", 404, "{}");
+
+        assertThat(get(feed.since(null))).isEqualTo(new UserFeed.Page(null, false, List.of()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.gilstream.starter.view.Accounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.MediaType;
@@ -46,11 +47,11 @@ final class TestIdentity implements AutoCloseable {
         Accounts view = id -> Mono.just(accounts.getOrDefault(id, Account.EMPTY));
         service = new TestService(
                 "Identity",
-                new IdentityAccess(),
+                new IdentityAccess(Set.of()),
                 users,
                 view,
                 new DeletedUsers(users),
-                new UserController(users, new Administration(directory, log, balances)));
+                new UserController(users, new Administration(directory, log, users, balances)));
     }
 
     WebTestClient admin() {
