@@ -7,6 +7,7 @@ import io.gilstream.systemtests.Api.Answer;
 import io.gilstream.systemtests.Players.SignedIn;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -45,39 +46,28 @@ class TwoInstancesIT {
     }
 
     @Test
-    void whoWaitsHearsTheOwnOutcomeWhileManyWaitElsewhere() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var many = IntStream.range(0, MANY)
-                    .mapToObj(i -> threads.submit(() -> buy(there, buyer(i), UUID.randomUUID(), 20)))
-                    .toList();
-            var few = IntStream.range(0, FEW)
-                    .mapToObj(i -> threads.submit(() -> buy(here, buyer(i), UUID.randomUUID(), 20)))
-                    .toList();
-            threads.close();
+    void whoWaitsHearsTheOwnOutcomeWhileManyWaitElsewhere() throws InterruptedException {
+        var purchases = IntStream.range(0, MANY + FEW)
+                .<Callable<Bought>>mapToObj(i -> () -> buy(i < MANY ? there : here, buyer(i), UUID.randomUUID(), 20))
+                .toList();
 
-            assertThat(few).hasSize(FEW).allMatch(each -> each.resultNow().answersItsOwn());
-            assertThat(many).hasSize(MANY).allMatch(each -> each.resultNow().answersItsOwn());
-        }
+        var bought = allAtOnce(purchases);
+
+        assertThat(bought).hasSize(MANY + FEW).allMatch(Bought::answersItsOwn);
     }
 
     @Test
-    void whoAsksTheSameOfBothAtOnceGetsTheSameAnswerOfBoth() {
+    void whoAsksTheSameOfBothAtOnceGetsTheSameAnswerOfBoth() throws InterruptedException {
         var ids = ids();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = ids.stream()
-                    .flatMap(id -> Stream.of(here, there)
-                            .map(instance -> threads.submit(() -> buy(instance, buyer(0), id, 20))))
-                    .toList();
-            threads.close();
+        var purchases = ids.stream()
+                .flatMap(id ->
+                        Stream.of(here, there).<Callable<Bought>>map(instance -> () -> buy(instance, buyer(0), id, 20)))
+                .toList();
 
-            assertThat(answers).allMatch(each -> each.resultNow().answersItsOwn());
-            assertThat(answers.stream()
-                            .map(Future::resultNow)
-                            .map(Bought::answer)
-                            .map(Answer::body)
-                            .distinct())
-                    .hasSize(ids.size());
-        }
+        var bought = allAtOnce(purchases);
+
+        assertThat(bought).allMatch(Bought::answersItsOwn);
+        assertThat(bought.stream().map(each -> each.answer().body()).distinct()).hasSize(ids.size());
     }
 
     @Test
@@ -116,6 +106,12 @@ class TwoInstancesIT {
             return answer.status() == 200
                     && body.path("idempotencyId").asText().equals(id.toString())
                     && body.path("userId").asText().equals(buyer.id().toString());
+        }
+    }
+
+    private static <T> List<T> allAtOnce(List<Callable<T>> tasks) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
         }
     }
 
