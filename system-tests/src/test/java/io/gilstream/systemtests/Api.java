@@ -26,6 +26,7 @@ final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -53,12 +54,34 @@ final class Api {
 
     /** Tells whether an instance is ready to serve. */
     static boolean isReady(String address) {
-        var request =
-                HttpRequest.newBuilder(URI.create(address + "/health/ready")).build();
+        return health(address, "ready") == 200;
+    }
+
+    /**
+     * Returns the status with which an instance answers a probe; 0 if it does not answer.
+     *
+     * @param probe {@code ready} or {@code live}
+     */
+    static int health(String address, String probe) {
+        var request = HttpRequest.newBuilder(URI.create(address + "/health/" + probe))
+                .timeout(HEALTH_TIMEOUT)
+                .build();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false;
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns what is at an address that is open to everybody. */
+    static String text(String address) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -82,6 +82,42 @@ class BadInputIT {
         assertProblem(player.post("trading", "/purchase", body), 413);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog /items", "inventory /items", "trading /purchase", "identity /users/%s"})
+    void aBodyALittleTooLargeIsRefusedByEveryService(String resource) {
+        var service = resource.split(" ", -1)[0];
+        var path = resource.split(" ", -1)[1].formatted(UUID.randomUUID());
+        var body = "{\"name\": \"" + "x".repeat(65 << 10) + "\"}";
+
+        assertProblem(
+                service.equals("identity") ? admin.put(service, path, body) : admin.post(service, path, body), 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog", "inventory", "trading", "identity", "stream-processors"})
+    void anAddressThatIsTooLongIsRefusedByEveryService(String service) {
+        assertThat(admin.get(service, "/" + "x".repeat(9_000)).status()).isEqualTo(414);
+        assertThat(admin.get(service, "/items?" + "a=1&".repeat(3_000)).status())
+                .isEqualTo(414);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog", "inventory", "trading", "identity", "stream-processors"})
+    void headersThatAreTooLongAreRefusedByEveryService(String service) {
+        assertThat(admin.with("X-Padding", "x".repeat(20_000))
+                        .get(service, "/items")
+                        .status())
+                .isEqualTo(431);
+    }
+
+    @Test
+    void asManyParametersAsAnAddressHoldsAreReadAndIgnored() {
+        var many = "a=1&".repeat(900);
+
+        assertThat(player.get("trading", "/purchase?" + many).status()).isEqualTo(200);
+        assertProblem(player.get("trading", "/purchase?" + "limit=x&".repeat(400)), 400);
+    }
+
     @Test
     void aStatusOfAnUnknownPurchaseIsNotFound() {
         assertProblem(player.get("trading", "/purchase/status/" + UUID.randomUUID()), 404);

@@ -80,6 +80,37 @@ final class Platform implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** A component that does nothing, though its process is there, until this is closed. */
+    record Frozen(long pid) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            signal("CONT", pid);
+        }
+    }
+
+    /** Freezes a component: its connections stay open, and nothing is answered. */
+    Frozen freeze(String component) {
+        var frozen = new Frozen(pid(component));
+        signal("STOP", frozen.pid());
+        return frozen;
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            var exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Stops a component as an orderly shutdown does, and waits until the supervisor has brought it back. */
     void restart(String component) {
         var before = pid(component);

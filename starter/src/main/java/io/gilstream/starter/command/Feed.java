@@ -20,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
 public final class Feed<V extends SpecificRecord> implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
     private final Topic<V> topic;
     private final Consumer<V> listener;
@@ -46,10 +47,12 @@ public final class Feed<V extends SpecificRecord> implements SmartLifecycle {
         return tail.ready();
     }
 
+    /** Begins to read, and waits a while until it is positioned, so that the service listens when it hears. */
     @Override
     public void start() {
         running = true;
         Thread.ofPlatform().daemon().name("feed").start(tail::read);
+        Pauses.until(this::ready, START_PATIENCE);
     }
 
     @Override
@@ -61,6 +64,11 @@ public final class Feed<V extends SpecificRecord> implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Kafka.PHASE;
     }
 
     private void hear(ConsumerRecord<String, byte[]> entry, Deserializer<V> values) {

@@ -6,25 +6,24 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Commands and outcomes by way of Kafka. */
 public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRecord>
-        implements Commands<C, O>, SmartLifecycle {
-
-    private static final Duration LOOK = Duration.ofMillis(20);
-
-    // The web server starts later and stops first: it lets nobody in too early, and what it still serves can end.
-    private static final int AFTER_THE_WEB_SERVER_STOPPED = SmartLifecycle.DEFAULT_PHASE - 4096;
+        implements Commands<C, O>, SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
     private final Channel<C, O> channel;
     private final Waiters<O> waiters;
     private final CommandWriter<C> writer;
     private final Duration startPatience;
+    private final Duration stopPatience;
     private final Tail outcomes;
     private final String instance = random();
     private volatile boolean running;
@@ -45,6 +44,7 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
         waiters = new Waiters<>(properties.waitersMax());
         writer = new CommandWriter<>(channel, kafka, properties.confirmation());
         startPatience = properties.confirmation();
+        stopPatience = properties.stopPatience();
         var listener = new OutcomeListener<>(channel, waiters, id -> id.startsWith(instance), heard);
         outcomes = new Tail(channel.outcomes().name(), kafka, Duration.ZERO, () -> {
             var values = channel.outcomes().reader(kafka.registry());
@@ -83,10 +83,16 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
         running = true;
         Thread.ofVirtual().name("commands-connect").start(writer::connect);
         Thread.ofPlatform().daemon().name("outcomes").start(outcomes::read);
-        var deadline = System.nanoTime() + startPatience.toNanos();
-        while (!ready() && System.nanoTime() < deadline) {
-            Pauses.sleep(LOOK);
-        }
+        Pauses.until(this::ready, startPatience);
+    }
+
+    /**
+     * Requests that wait for an outcome are waited for when the service stops, but not as long as some would like to:
+     * after a while they are answered that their command is accepted.
+     */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        var _ = Schedulers.parallel().schedule(waiters::release, stopPatience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -103,7 +109,7 @@ public final class KafkaCommands<C extends SpecificRecord, O extends SpecificRec
 
     @Override
     public int getPhase() {
-        return AFTER_THE_WEB_SERVER_STOPPED;
+        return Kafka.PHASE;
     }
 
     private List<Sending<C>> sendings(List<C> before, C command, String requestId) {

@@ -32,6 +32,14 @@ public record KafkaProperties(
         @DefaultValue("1ms") Duration linger,
         @DefaultValue("10000") @Positive int waitersMax) {
 
+    /**
+     * Returns how long requests may go on waiting for outcomes when the service stops: what a request may take after
+     * that to be confirmed must fit into {@code spring.lifecycle.timeout-per-shutdown-phase} as well.
+     */
+    Duration stopPatience() {
+        return confirmation.dividedBy(2);
+    }
+
     Map<String, Object> producer() {
         return Map.ofEntries(
                 Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,14 +27,17 @@ final class Tail {
     private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
 
     private final String topic;
     private final Kafka kafka;
     private final Duration lookBack;
+    private final Duration checkInterval;
     private final Connecting connecting;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private volatile boolean running = true;
-    private volatile boolean positioned;
+    private volatile boolean hears;
     private volatile @Nullable Consumer<String, byte[]> current;
 
     /** What takes a record; it must not throw, else the topic would be read from this record again and again. */
@@ -56,14 +60,25 @@ final class Tail {
      * @param lookBack how far before its start it begins; zero for nothing but what comes
      */
     Tail(String topic, Kafka kafka, Duration lookBack, Connecting connecting) {
+        this(topic, kafka, lookBack, CHECK_INTERVAL, connecting);
+    }
+
+    /**
+     * Creates a tail of a topic.
+     *
+     * @param checkInterval how often it is checked that the brokers of the topic answer
+     */
+    Tail(String topic, Kafka kafka, Duration lookBack, Duration checkInterval, Connecting connecting) {
         this.topic = topic;
         this.kafka = kafka;
         this.lookBack = lookBack;
+        this.checkInterval = checkInterval;
         this.connecting = connecting;
     }
 
+    /** Tells whether what is written would be heard. */
     boolean ready() {
-        return positioned;
+        return hears;
     }
 
     /** Reads until it is closed. */
@@ -77,7 +92,7 @@ final class Tail {
             } catch (RuntimeException e) {
                 LOG.atWarn().addKeyValue("topic", topic).addKeyValue("cause", e).log("A topic cannot be read for now");
             } finally {
-                positioned = false;
+                hears = false;
             }
             if (running) {
                 Pauses.sleep(PAUSE);
@@ -96,12 +111,31 @@ final class Tail {
     private void read(Consumer<String, byte[]> consumer) {
         var reader = connecting.connect();
         position(consumer);
-        positioned = true;
+        hears = true;
+        var checked = System.nanoTime();
         while (running) {
             for (var entry : consumer.poll(POLL)) {
                 reader.accept(entry);
                 positions.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
             }
+            if (System.nanoTime() - checked >= checkInterval.toNanos()) {
+                hears = answered(consumer);
+                checked = System.nanoTime();
+            }
+        }
+    }
+
+    /**
+     * Asks the leaders of all partitions: a poll that finds nothing does not tell silence from a broker that is away.
+     * Records that come meanwhile are held up by this one answer, which follows them; where a leader is away, by the
+     * patience.
+     */
+    private static boolean answered(Consumer<String, byte[]> consumer) {
+        try {
+            var _ = consumer.endOffsets(consumer.assignment(), CHECK_PATIENCE);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ final class Waiters<O> {
 
     private final ConcurrentMap<String, List<Waiter<O>>> byKey = new ConcurrentHashMap<>();
     private final Semaphore places;
+    private volatile boolean closed;
 
     Waiters(int max) {
         places = new Semaphore(max);
@@ -30,17 +31,30 @@ final class Waiters<O> {
         void complete(O answer) {
             outcome.tryEmitValue(answer);
         }
+
+        void giveUp() {
+            outcome.tryEmitEmpty();
+        }
     }
 
     Waiter<O> open(String key, UUID commandId, String requestId) {
-        var waiter = new Waiter<O>(key, commandId, requestId, places.tryAcquire(), Sinks.one());
+        var waiter = new Waiter<O>(key, commandId, requestId, !closed && places.tryAcquire(), Sinks.one());
         if (waiter.placed()) {
             byKey.merge(
                     key,
                     List.of(waiter),
                     (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+            if (closed) {
+                waiter.giveUp();
+            }
         }
         return waiter;
+    }
+
+    /** Lets all go who wait, without an outcome, and from now on everybody at once. */
+    void release() {
+        closed = true;
+        byKey.values().forEach(waiting -> waiting.forEach(Waiter::giveUp));
     }
 
     void close(Waiter<O> waiter) {

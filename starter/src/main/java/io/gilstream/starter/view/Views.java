@@ -7,7 +7,9 @@ import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.gilstream.starter.problem.Problem;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeoutException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -16,44 +18,47 @@ import reactor.core.publisher.Mono;
 /** The database of a service: collections that Kafka Connect writes and the service only reads. */
 public final class Views {
 
+    /** How long the database may take to begin an answer; the driver alone would try for longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final MongoDatabase database;
+    private final Duration patience;
 
     /** Opens a database. */
     public Views(MongoClient client, String database) {
+        this(client, database, PATIENCE);
+    }
+
+    Views(MongoClient client, String database, Duration patience) {
         this.database = client.getDatabase(database);
+        this.patience = patience;
     }
 
     /** Returns the document with this id, if there is one. */
     public Mono<Document> byId(String collection, String id) {
-        return Mono.from(database.getCollection(collection).find(eq("_id", id)).first())
-                .onErrorMap(MongoException.class, Views::unavailable);
+        return bounded(
+                Mono.from(database.getCollection(collection).find(eq("_id", id)).first()));
     }
 
     /** Returns the documents with these ids. */
     public Flux<Document> byIds(String collection, Collection<String> ids) {
-        return Flux.from(database.getCollection(collection).find(in("_id", ids)))
-                .onErrorMap(MongoException.class, Views::unavailable);
+        return bounded(Flux.from(database.getCollection(collection).find(in("_id", ids))));
     }
 
     /** Returns the documents that pass a filter, in an order, at most so many; all of them if the limit is 0. */
     public Flux<Document> find(String collection, Bson filter, Bson order, int limit) {
-        return Flux.from(database.getCollection(collection)
-                        .find(filter)
-                        .sort(order)
-                        .limit(limit))
-                .onErrorMap(MongoException.class, Views::unavailable);
+        return bounded(Flux.from(
+                database.getCollection(collection).find(filter).sort(order).limit(limit)));
     }
 
     /** Returns all documents. */
     public Flux<Document> all(String collection) {
-        return Flux.from(database.getCollection(collection).find())
-                .onErrorMap(MongoException.class, Views::unavailable);
+        return bounded(Flux.from(database.getCollection(collection).find()));
     }
 
     /** Returns the documents that a filter finds. */
     public Flux<Document> find(String collection, Bson filter) {
-        return Flux.from(database.getCollection(collection).find(filter))
-                .onErrorMap(MongoException.class, Views::unavailable);
+        return bounded(Flux.from(database.getCollection(collection).find(filter)));
     }
 
     /** Makes an index that helps a read, unless it is there. It is the one thing that a service writes. */
@@ -66,6 +71,19 @@ public final class Views {
     /** Completes if the database answers. */
     Mono<Void> ping() {
         return Mono.from(database.runCommand(new Document("ping", 1))).then();
+    }
+
+    private <T> Mono<T> bounded(Mono<T> answer) {
+        return answer.timeout(patience).onErrorMap(Views::isOutage, Views::unavailable);
+    }
+
+    /** Once a first document is there, the driver's own timeouts bound the time until the next. */
+    private <T> Flux<T> bounded(Flux<T> answer) {
+        return answer.timeout(Mono.delay(patience)).onErrorMap(Views::isOutage, Views::unavailable);
+    }
+
+    private static boolean isOutage(Throwable thrown) {
+        return thrown instanceof MongoException || thrown instanceof TimeoutException;
     }
 
     private static Problem unavailable(Throwable cause) {

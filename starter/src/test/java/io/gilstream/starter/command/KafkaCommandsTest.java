@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -242,6 +244,28 @@ class KafkaCommandsTest {
     }
 
     @Test
+    void letsGoWhoWaitsWhenTheServiceStops() {
+        StepVerifier.create(commands.ask(command(), Duration.ofMinutes(1)))
+                .then(this::confirm)
+                .then(this::close)
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
+    void letsNobodyBeginToWaitWhenTheServiceStops() {
+        StepVerifier.create(ask())
+                .then(this::confirm)
+                .then(this::close)
+                .expectComplete()
+                .verify(SOON);
+        StepVerifier.create(commands.ask(command(), Duration.ofMinutes(1)))
+                .then(this::confirm)
+                .expectComplete()
+                .verify(SOON);
+    }
+
+    @Test
     void skipsWhatCannotBeRead() {
         StepVerifier.create(ask())
                 .then(this::confirm)
@@ -264,6 +288,10 @@ class KafkaCommandsTest {
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(SOON);
+    }
+
+    private void close() {
+        commands.onApplicationEvent(new ContextClosedEvent(new GenericApplicationContext()));
     }
 
     private Mono<EconomyOutcome> ask() {

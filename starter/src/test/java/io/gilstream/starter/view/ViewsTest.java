@@ -9,7 +9,9 @@ import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.testing.EmbeddedMongo;
 import io.gilstream.starter.view.Account.Stack;
 import io.gilstream.starter.view.Item.PurchaseLimit;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +128,21 @@ class ViewsTest {
     void saysThatItIsUnavailableWithoutItsDatabase() {
         try (var nowhere = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200")) {
             StepVerifier.create(new Views(nowhere, "Trading").byId("items", "x"))
+                    .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
+                    .verify(SOON);
+        }
+    }
+
+    @Test
+    void saysThatItIsUnavailableWhenItsDatabaseDoesNotAnswer() throws IOException {
+        try (var silent = new ServerSocket(0);
+                var client = MongoClients.create("mongodb://127.0.0.1:" + silent.getLocalPort())) {
+            var frozen = new Views(client, "Trading", Duration.ofMillis(200));
+
+            StepVerifier.create(frozen.byId("items", "x"))
+                    .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
+                    .verify(SOON);
+            StepVerifier.create(frozen.all("items"))
                     .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
                     .verify(SOON);
         }

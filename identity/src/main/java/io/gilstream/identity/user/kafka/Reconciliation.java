@@ -4,6 +4,7 @@ import io.gilstream.identity.user.Reconciler;
 import io.gilstream.identity.user.UserFeed;
 import io.gilstream.identity.user.UserFeed.Position;
 import io.gilstream.starter.command.Kafka;
+import io.gilstream.starter.command.Pauses;
 import io.gilstream.starter.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,7 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
-    // The web server stops first, so that the requests it still serves can end.
-    private static final int AFTER_THE_WEB_SERVER_STOPPED = SmartLifecycle.DEFAULT_PHASE - 4096;
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -73,10 +73,12 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
         this.clock = clock;
     }
 
+    /** Begins, and waits a while until users can be written, so that the service listens when it can serve. */
     @Override
     public void start() {
         running = true;
         Thread.ofPlatform().daemon().name("users").start(this::run);
+        Pauses.until(log::ready, START_PATIENCE);
     }
 
     @Override
@@ -97,7 +99,7 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
 
     @Override
     public int getPhase() {
-        return AFTER_THE_WEB_SERVER_STOPPED;
+        return Kafka.PHASE;
     }
 
     @Override

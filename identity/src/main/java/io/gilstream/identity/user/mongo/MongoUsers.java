@@ -1,5 +1,6 @@
 package io.gilstream.identity.user.mongo;
 
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static io.gilstream.starter.view.Documents.gil;
@@ -10,21 +11,16 @@ import static io.gilstream.starter.view.Documents.number;
 import static io.gilstream.starter.view.Documents.text;
 import static io.gilstream.starter.view.Documents.uuid;
 
-import com.mongodb.MongoException;
-import com.mongodb.reactivestreams.client.FindPublisher;
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import io.gilstream.identity.user.User;
 import io.gilstream.identity.user.Users;
-import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.view.Views;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,26 +31,24 @@ final class MongoUsers implements Users {
 
     private static final String USERS = "users";
     private static final String ACCOUNTS = "accounts";
+    private static final int ALL = 0;
     private static final int BATCH = 500;
     private static final BigDecimal NO_GIL = new BigDecimal("0.00");
 
     private final Views views;
-    private final MongoCollection<Document> users;
 
-    MongoUsers(Views views, MongoClient client, @Value("${gilstream.views.database}") String database) {
+    MongoUsers(Views views) {
         this.views = views;
-        users = client.getDatabase(database).getCollection(USERS);
     }
 
     @Override
     public Flux<Entry> all() {
-        return withGil(users.find());
+        return find(empty(), ALL);
     }
 
     @Override
     public Flux<Entry> after(@Nullable UUID last, int count) {
-        var found = last == null ? users.find() : users.find(gt("_id", last.toString()));
-        return withGil(found.limit(count));
+        return find(last == null ? empty() : gt("_id", last.toString()), count);
     }
 
     @Override
@@ -63,11 +57,8 @@ final class MongoUsers implements Users {
                 .flatMap(document -> withGil(List.of(document)).next());
     }
 
-    private Flux<Entry> withGil(FindPublisher<Document> found) {
-        return Flux.from(found.sort(ascending("_id")))
-                .onErrorMap(MongoException.class, MongoUsers::unavailable)
-                .buffer(BATCH)
-                .concatMap(this::withGil);
+    private Flux<Entry> find(Bson filter, int limit) {
+        return views.find(USERS, filter, ascending("_id"), limit).buffer(BATCH).concatMap(this::withGil);
     }
 
     /** Who has no account yet has no gil. */
@@ -88,9 +79,5 @@ final class MongoUsers implements Users {
                 instantOrNull(document, "lastFailedLoginAt"));
         // The sink adds the offset, of which each state of a user has a higher one than the state before.
         return new Entry(user, gil.getOrDefault(text(document, "_id"), NO_GIL), number(document, "offset"));
-    }
-
-    private static Problem unavailable(Throwable cause) {
-        return Problem.unavailable("view-unavailable", "The view cannot be read at the moment.", cause);
     }
 }

@@ -37,7 +37,7 @@ class MongoUsersTest {
     private static final Entry ANAS_ENTRY =
             new Entry(new User(ANA, "ana@play.com", "ana@play.com", NOON), new BigDecimal("12.50"), 7);
 
-    private final MongoUsers users = new MongoUsers(new Views(MONGO.client(), DATABASE), MONGO.client(), DATABASE);
+    private final MongoUsers users = new MongoUsers(new Views(MONGO.client(), DATABASE));
 
     static {
         user(BEN, "ben@play.com", 3);
@@ -91,7 +91,7 @@ class MongoUsersTest {
     @Test
     void saysThatItIsUnavailableWithoutItsDatabase() {
         try (var nowhere = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200")) {
-            StepVerifier.create(new MongoUsers(new Views(nowhere, DATABASE), nowhere, DATABASE).all())
+            StepVerifier.create(new MongoUsers(new Views(nowhere, DATABASE)).all())
                     .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
                     .verify(SOON);
         }
