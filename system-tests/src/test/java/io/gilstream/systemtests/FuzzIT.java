@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Each service does what its OpenAPI document says, whatever it is asked.
  *
- * <p>The same seed makes the same requests, but for the ids of what the fixture makes; {@code -Dfuzz.seed} gives one.
+ * <p>The same seed makes the same requests, but for their ids; {@code -Dfuzz.seed} gives one.
  */
 @ExtendWith(Platform.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

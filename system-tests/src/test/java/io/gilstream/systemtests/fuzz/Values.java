@@ -33,8 +33,9 @@ final class Values {
             "1.5",
             "0.001",
             "99999999999999999999",
-            "1e300",
-            "-1e-300",
+            "123456789012345678901234567890",
+            "1e18",
+            "-1e-30",
             "\"\"",
             "\" \"",
             "\"1\"",
@@ -109,7 +110,7 @@ final class Values {
         return switch (shape.format()) {
             case "uuid" -> UUID.randomUUID().toString();
             case "date-time" -> pick(MOMENTS);
-            case "email" -> UUID.randomUUID() + "@players.example";
+            case "email" -> UUID.randomUUID() + "@example.com";
             default -> pick(TEXTS);
         };
     }
