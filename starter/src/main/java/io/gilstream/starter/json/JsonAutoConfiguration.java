@@ -4,6 +4,8 @@ import java.beans.PropertyEditorSupport;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +23,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads JSON and parameters to the letter: no fraction for a whole number, no text for a number, nothing but a UUID for
- * a UUID.
+ * a UUID, no text that could not be written again.
  *
  * <p>Only the case of names is open, because the clients of the systems that Gilstream replaces were free in it.
  */
@@ -49,7 +51,9 @@ public class JsonAutoConfiguration {
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(new SimpleModule("gilstream").addDeserializer(UUID.class, new UuidDeserializer()));
+                .addModule(new SimpleModule("gilstream")
+                        .addDeserializer(UUID.class, new UuidDeserializer())
+                        .addDeserializer(String.class, new TextDeserializer()));
     }
 
     /** Goes before the conversion that Spring falls back to, which takes more than one form of a UUID. */
@@ -60,6 +64,9 @@ public class JsonAutoConfiguration {
         void register(WebDataBinder binder) {
             binder.registerCustomEditor(UUID.class, new UuidEditor());
             binder.registerCustomEditor(Instant.class, new InstantEditor());
+            binder.registerCustomEditor(int.class, new NumberEditor(Integer::valueOf));
+            binder.registerCustomEditor(Integer.class, new NumberEditor(Integer::valueOf));
+            binder.registerCustomEditor(Long.class, new NumberEditor(Long::valueOf));
         }
     }
 
@@ -68,6 +75,26 @@ public class JsonAutoConfiguration {
         @Override
         public void setAsText(String text) {
             setValue(text.isEmpty() ? null : Uuids.parse(text));
+        }
+    }
+
+    /** Takes decimal digits; Spring's own takes hexadecimal ones, spaces around them, and digits of other scripts too. */
+    private static final class NumberEditor extends PropertyEditorSupport {
+
+        private static final Pattern TEXT = Pattern.compile("-?[0-9]{1,19}");
+
+        private final Function<String, Number> read;
+
+        NumberEditor(Function<String, Number> read) {
+            this.read = read;
+        }
+
+        @Override
+        public void setAsText(String text) {
+            if (!text.isEmpty() && !TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("Not a number");
+            }
+            setValue(text.isEmpty() ? null : read.apply(text));
         }
     }
 

@@ -15,6 +15,9 @@ public final class IdempotencyKey {
     /** The header that carries it. */
     public static final String HEADER = "Idempotency-Key";
 
+    /** What its value looks like: visible characters, in quotation marks or not. */
+    public static final String PATTERN = "^(\"[\\x21-\\x7e]{1,200}\"|(?!\".*\"$)[\\x21-\\x7e]{1,200})$";
+
     private static final Pattern QUOTED = Pattern.compile("\"(.*)\"");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,200}");
 

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,8 @@ class BadInputTest {
             name     | ""
             name     | 5
             name     | null
+            name     | "\\ud83d"
+            name     | "\\ude00\\ud83d"
             id       | "x"
             id       | ""
             id       | "1-1-1-1-1"
@@ -87,7 +90,7 @@ class BadInputTest {
             """)
     void refusesAField(String field, String value) {
         var good = "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"name\":\"a\",\"quantity\":1,\"price\":1}";
-        var bad = good.replaceAll("\"" + field + "\":(\"[^\"]*\"|[^,}]*)", "\"" + field + "\":" + value);
+        var bad = good.replaceAll("\"" + field + "\":(\"[^\"]*\"|[^,}]*)", Matcher.quoteReplacement("\"" + field + "\":" + value));
         problem(client.post().uri("/things").bodyValue(bad).exchange(), 400, "invalid-request")
                 .jsonPath("$.errors['" + field + "'][0]")
                 .isNotEmpty();
@@ -159,6 +162,26 @@ class BadInputTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0x10", "#10", "010x", "+5", " 5", "5 ", "٥", "1.0", "1e1", "2147483648", "x"})
+    void refusesWhatIsNoNumber(String limit) {
+        problem(client.get().uri("/some?limit={limit}", limit).exchange(), 400, "invalid-request")
+                .jsonPath("$.errors.limit")
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=7, 7", "?limit=-7, -7", "?limit=, 50", "'', 50"})
+    void takesNumbers(String query, int expected) {
+        client.get()
+                .uri("/some" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Integer.class)
+                .isEqualTo(expected);
+    }
+
     @Test
     void knowsNoOtherRoute() {
         problem(client.get().uri("/nothing").exchange(), 404, "not-found");
@@ -220,6 +243,11 @@ class BadInputTest {
         @GetMapping("/things")
         Mono<String> list(@RequestParam UUID owner) {
             return Mono.just(owner.toString());
+        }
+
+        @GetMapping("/some")
+        Mono<Integer> some(@RequestParam(defaultValue = "50") int limit) {
+            return Mono.just(limit);
         }
 
         @GetMapping("/broken")

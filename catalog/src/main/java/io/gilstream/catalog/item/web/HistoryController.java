@@ -5,9 +5,11 @@ import io.gilstream.catalog.item.ItemHistory;
 import io.gilstream.catalog.item.NewItem;
 import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.consistency.Freshness;
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.view.Item.PurchaseLimit;
 import io.gilstream.starter.web.Cursor;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
@@ -47,6 +49,8 @@ class HistoryController {
         this.freshness = new Freshness(List.of(history.versions()), patience);
     }
 
+    /** Described together with the item as it is, by {@link ItemController}. */
+    @Hidden
     @GetMapping(params = "asOf")
     Mono<ResponseEntity<ItemView>> asOf(
             @PathVariable UUID itemId, @RequestParam String asOf, @RequestHeader HttpHeaders headers) {
@@ -59,6 +63,7 @@ class HistoryController {
     }
 
     @GetMapping("/history")
+    @Answers(problems = 404)
     Mono<ResponseEntity<List<EventView>>> list(
             @PathVariable UUID itemId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Cursor.LIMIT_MAX) int limit,

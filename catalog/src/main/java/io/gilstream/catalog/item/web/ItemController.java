@@ -10,10 +10,14 @@ import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.json.CodePoints;
 import io.gilstream.starter.json.Money;
 import io.gilstream.starter.json.Uuids;
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.view.Items;
 import io.gilstream.starter.web.Cursor;
 import io.gilstream.starter.web.IdempotencyKey;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +63,10 @@ class ItemController {
         this.updates = updates;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Answers(
+            status = 201,
+            headers = {HttpHeaders.LOCATION, HttpHeaders.ETAG})
     Mono<ResponseEntity<ItemView>> create(
             @Valid @RequestBody ItemForm form, @RequestHeader HttpHeaders headers, Caller caller) {
         var item = form.toItem();
@@ -84,6 +92,12 @@ class ItemController {
     }
 
     @GetMapping("/{itemId}")
+    @Answers(headers = HttpHeaders.ETAG, problems = 404)
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "A moment: the item is shown as it was then.",
+            schema = @Schema(type = "string", format = "date-time"))
     Mono<ResponseEntity<ItemView>> get(@PathVariable UUID itemId) {
         return items.byId(itemId)
                 .map(item ->
@@ -92,6 +106,10 @@ class ItemController {
     }
 
     @PutMapping("/{itemId}")
+    @Answers(
+            status = 204,
+            headers = HttpHeaders.ETAG,
+            problems = {404, 412})
     Mono<ResponseEntity<Void>> update(
             @PathVariable UUID itemId,
             @Valid @RequestBody ItemForm form,
@@ -101,6 +119,9 @@ class ItemController {
     }
 
     @DeleteMapping("/{itemId}")
+    @Answers(
+            status = 204,
+            problems = {404, 412})
     Mono<ResponseEntity<Void>> delete(@PathVariable UUID itemId, @RequestHeader HttpHeaders headers, Caller caller) {
         return changes.ask(itemId, new Delete(), headers, caller);
     }

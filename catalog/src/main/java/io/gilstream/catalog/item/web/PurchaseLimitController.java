@@ -2,6 +2,7 @@ package io.gilstream.catalog.item.web;
 
 import io.gilstream.catalog.item.Catalog;
 import io.gilstream.catalog.item.ItemChange.Limit;
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.view.Item.PurchaseLimit;
 import jakarta.validation.Valid;
@@ -31,6 +32,10 @@ class PurchaseLimitController {
     }
 
     @PutMapping
+    @Answers(
+            status = 204,
+            headers = HttpHeaders.ETAG,
+            problems = {404, 412})
     Mono<ResponseEntity<Void>> put(
             @PathVariable UUID itemId,
             @Valid @RequestBody LimitForm form,
@@ -40,6 +45,10 @@ class PurchaseLimitController {
     }
 
     @DeleteMapping
+    @Answers(
+            status = 204,
+            headers = HttpHeaders.ETAG,
+            problems = {404, 412})
     Mono<ResponseEntity<Void>> delete(@PathVariable UUID itemId, @RequestHeader HttpHeaders headers, Caller caller) {
         return changes.ask(itemId, new Limit(null), headers, caller);
     }

@@ -38,6 +38,7 @@ final class CatalogService implements AutoCloseable {
             new PurchaseLimitController(catalog),
             new HistoryController(history, Duration.ofMillis(300)),
             new CatalogRevisionFilter(() -> Mono.fromSupplier(revision::get)),
+            new CatalogRevisionDescription(),
             updates,
             items);
 
@@ -48,6 +49,10 @@ final class CatalogService implements AutoCloseable {
         catalog.answerCreation(new Answer.Done<>(new Creation(POTION, 7, NOON)));
         catalog.answerChange(new Answer.Done<>(8L));
         revision.set(7);
+    }
+
+    TestService service() {
+        return service;
     }
 
     WebTestClient admin() {

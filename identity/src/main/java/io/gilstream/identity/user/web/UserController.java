@@ -5,7 +5,9 @@ import io.gilstream.identity.user.Administration.Request;
 import io.gilstream.identity.user.Users;
 import io.gilstream.identity.user.Users.Entry;
 import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.json.CodePoints;
 import io.gilstream.starter.json.Money;
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.web.IdempotencyKey;
@@ -16,7 +18,6 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -66,11 +67,13 @@ class UserController {
     }
 
     @GetMapping("/{userId}")
+    @Answers(problems = 404)
     Mono<UserView> get(@PathVariable UUID userId) {
         return users.byId(userId).map(UserView::of).switchIfEmpty(unknown(userId));
     }
 
     @PutMapping("/{userId}")
+    @Answers(status = 204, problems = 404)
     Mono<ResponseEntity<Void>> update(
             @PathVariable UUID userId,
             @Valid @RequestBody UserForm form,
@@ -83,6 +86,7 @@ class UserController {
     }
 
     @DeleteMapping("/{userId}")
+    @Answers(status = 204, problems = 404)
     Mono<ResponseEntity<Void>> delete(@PathVariable UUID userId, @RequestHeader HttpHeaders headers, Caller caller) {
         return administration
                 .delete(request(userId, headers, caller))
@@ -118,7 +122,7 @@ class UserController {
     }
 
     record UserForm(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @CodePoints(max = 254) String email,
 
             @Nullable @Money @DecimalMin("0") @DecimalMax("1000000") BigDecimal gil) {}
 

@@ -13,6 +13,8 @@ import io.gilstream.starter.view.History;
 import io.gilstream.starter.view.Item;
 import io.gilstream.starter.view.Items;
 import io.gilstream.starter.web.IdempotencyKey;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +41,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/items")
 class HoldingController {
 
+    private static final String SOMEBODY = "^(?!0{8}-0{4}-0{4}-0{4}-0{12}$)";
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Adjustments adjustments;
@@ -55,7 +58,10 @@ class HoldingController {
 
     @GetMapping
     Mono<List<HoldingView>> list(
-            @RequestParam UUID userId, @RequestParam(required = false) @Nullable Instant asOf, Caller caller) {
+            @RequestParam @Parameter(schema = @Schema(type = "string", format = "uuid", pattern = SOMEBODY))
+                    UUID userId,
+            @RequestParam(required = false) @Nullable Instant asOf,
+            Caller caller) {
         if (userId.equals(NOBODY)) {
             var errors = Map.of("userId", List.of("must be a user's id"));
             throw Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", "userId must be a user's id")

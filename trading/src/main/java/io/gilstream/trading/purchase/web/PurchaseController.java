@@ -3,6 +3,7 @@ package io.gilstream.trading.purchase.web;
 import io.gilstream.starter.command.AccountLifecycle;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.web.IdempotencyKey;
@@ -15,6 +16,11 @@ import io.gilstream.trading.purchase.PurchaseKey;
 import io.gilstream.trading.purchase.Purchases;
 import io.gilstream.trading.purchase.Purchases.Status;
 import io.gilstream.trading.purchase.Purchases.Submission;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,7 +71,21 @@ class PurchaseController {
                 .map(found -> Pages.page(found, limit, userId));
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Answers(headers = HttpHeaders.LOCATION)
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is decided, as the request wished to wait for.",
+            content = @Content(schema = @Schema(implementation = PurchaseView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It will be decided.",
+            content = @Content(schema = @Schema(implementation = AcceptedView.class)))
+    @Parameter(
+            name = Prefer.HEADER,
+            in = ParameterIn.HEADER,
+            description = "wait=n waits up to n seconds (30 at most) for the decision (RFC 7240).",
+            schema = @Schema(type = "string"))
     Mono<ResponseEntity<?>> submit(
             @Valid @RequestBody PurchaseForm form, @RequestHeader HttpHeaders headers, Caller player) {
         var wait = Prefer.waitIn(headers);
@@ -78,6 +99,7 @@ class PurchaseController {
     }
 
     @GetMapping("/status/{purchaseId}")
+    @Answers(problems = 404)
     Mono<PurchaseView> status(@PathVariable UUID purchaseId, Caller player) {
         return purchases.status(new PurchaseKey(player.id(), purchaseId)).map(PurchaseController::toView);
     }
@@ -100,7 +122,7 @@ class PurchaseController {
     private static ResponseEntity<?> toResponse(Order order, Submission submission, HttpHeaders headers) {
         return switch (submission) {
             case Submission.Accepted _ ->
-                ResponseEntity.accepted().headers(headers).body(Map.of("idempotencyId", order.purchaseId()));
+                ResponseEntity.accepted().headers(headers).body(new AcceptedView(order.purchaseId()));
             case Submission.Decided(var purchase) -> toResponse(purchase, headers);
             case Submission.Conflicting _ ->
                 throw Answer.refusal(
@@ -139,4 +161,7 @@ class PurchaseController {
                 throw Problem.of(HttpStatus.NOT_FOUND, "unknown-purchase", "There is no such purchase.");
         };
     }
+
+    /** A purchase that will be decided. */
+    record AcceptedView(UUID idempotencyId) {}
 }

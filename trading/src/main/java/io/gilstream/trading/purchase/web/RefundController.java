@@ -2,6 +2,8 @@ package io.gilstream.trading.purchase.web;
 
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.json.CodePoints;
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.web.IdempotencyKey;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +47,8 @@ class RefundController {
         this.history = history;
     }
 
-    @PostMapping
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Answers(problems = 404)
     Mono<ResponseEntity<RefundView>> refund(
             @PathVariable UUID purchaseId,
             @Valid @RequestBody RefundForm form,
@@ -83,15 +87,15 @@ class RefundController {
      */
     record RefundForm(
             @Nullable UUID userId,
-            @Nullable @Size(min = 1, max = 50) List<@NotNull @Valid LineForm> lines,
+            @Nullable @Size(min = 1, max = 50) List<@NotNull @Valid RefundLineForm> lines,
 
-            @NotBlank @Size(max = 200) String reason) {
+            @NotBlank @CodePoints(max = 200) String reason) {
 
         List<Refund.Line> toLines() {
             if (lines == null) {
                 return List.of();
             }
-            if (lines.stream().map(LineForm::itemId).distinct().count() < lines.size()) {
+            if (lines.stream().map(RefundLineForm::itemId).distinct().count() < lines.size()) {
                 throw Problem.invalid(Map.of("lines", List.of("must not name an item twice")));
             }
             return lines.stream()
@@ -101,7 +105,7 @@ class RefundController {
     }
 
     /** One item to take back: no more than 50 lines of 100 each can have been bought of it. */
-    record LineForm(
+    record RefundLineForm(
             @NotNull UUID itemId,
             @NotNull @Min(1) @Max(5000) Integer quantity) {}
 

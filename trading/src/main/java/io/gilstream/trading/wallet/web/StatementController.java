@@ -1,5 +1,6 @@
 package io.gilstream.trading.wallet.web;
 
+import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.view.Account;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -56,9 +58,10 @@ class StatementController {
     }
 
     @GetMapping("/explain")
+    @Answers(problems = 404)
     Mono<ResponseEntity<ExplanationView>> explain(
             @PathVariable UUID playerId,
-            @Valid @ModelAttribute ExplainQuery query,
+            @Valid @ModelAttribute @ParameterObject ExplainQuery query,
             Caller caller,
             ServerHttpRequest request) {
         caller.mustBeAllowedToSee(playerId);

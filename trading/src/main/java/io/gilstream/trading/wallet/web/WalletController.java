@@ -2,6 +2,7 @@ package io.gilstream.trading.wallet.web;
 
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.consistency.ConsistencyToken;
+import io.gilstream.starter.json.CodePoints;
 import io.gilstream.starter.json.Money;
 import io.gilstream.starter.security.Caller;
 import io.gilstream.starter.view.Account;
@@ -14,7 +15,6 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +51,7 @@ class WalletController {
         return accounts.of(playerId).map(account -> WalletView.of(playerId, account));
     }
 
-    @PostMapping("/credits")
+    @PostMapping(path = "/credits", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AdjustmentView>> credit(
             @PathVariable UUID playerId,
             @Valid @RequestBody AdjustmentForm form,
@@ -59,7 +60,7 @@ class WalletController {
         return answer(adjustments.credit(form.toAdjustment(playerId, headers, caller)), playerId);
     }
 
-    @PostMapping("/debits")
+    @PostMapping(path = "/debits", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AdjustmentView>> debit(
             @PathVariable UUID playerId,
             @Valid @RequestBody AdjustmentForm form,
@@ -89,7 +90,7 @@ class WalletController {
     record AdjustmentForm(
             @NotNull @Money @DecimalMin("0.01") @DecimalMax("1000000") BigDecimal amount,
 
-            @NotBlank @Size(max = 200) String reason,
+            @NotBlank @CodePoints(max = 200) String reason,
 
             @Nullable @Currency String currency) {
 

@@ -5,6 +5,7 @@ import io.gilstream.trading.purchase.PurchaseHistory;
 import io.gilstream.trading.purchase.PurchaseMeters;
 import io.gilstream.trading.purchase.Purchases;
 import io.gilstream.trading.purchase.RecentPurchases;
+import io.gilstream.trading.purchase.Refunds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
@@ -27,5 +28,15 @@ public final class PurchaseApi {
             PurchaseMeters meters,
             InstantSource clock) {
         return new PurchaseController(new Purchases(ordering, history, recent, meters, clock), history);
+    }
+
+    /** Makes the controller of refunds. */
+    public static Object refunds(Refunds refunds, PurchaseHistory history) {
+        return new RefundController(refunds, history);
+    }
+
+    /** Makes what describes purchases. */
+    public static Object description() {
+        return new PurchaseDescription();
     }
 }
