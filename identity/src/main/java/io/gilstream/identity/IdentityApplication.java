@@ -6,6 +6,7 @@ import io.gilstream.identity.user.Administration;
 import io.gilstream.identity.user.Balances;
 import io.gilstream.identity.user.DeletedUsers;
 import io.gilstream.identity.user.Directory;
+import io.gilstream.identity.user.PlayerAccounts;
 import io.gilstream.identity.user.Reconciler;
 import io.gilstream.identity.user.UserLog;
 import io.gilstream.identity.user.Users;
@@ -49,13 +50,14 @@ public class IdentityApplication {
     }
 
     @Bean
-    Administration administration(Directory directory, UserLog log, Users users, Balances balances) {
-        return new Administration(directory, log, users, balances);
+    Administration administration(
+            Directory directory, UserLog log, Users users, Balances balances, PlayerAccounts accounts) {
+        return new Administration(directory, log, users, balances, accounts);
     }
 
     @Bean
-    Reconciler reconciler(Directory directory, UserLog log) {
-        return new Reconciler(directory, log);
+    Reconciler reconciler(Directory directory, UserLog log, PlayerAccounts accounts) {
+        return new Reconciler(directory, log, accounts);
     }
 
     @Bean

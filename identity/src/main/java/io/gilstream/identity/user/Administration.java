@@ -23,13 +23,15 @@ public final class Administration {
     private final UserLog log;
     private final Users users;
     private final Balances balances;
+    private final PlayerAccounts accounts;
 
     /** Acts on these. */
-    public Administration(Directory directory, UserLog log, Users users, Balances balances) {
+    public Administration(Directory directory, UserLog log, Users users, Balances balances, PlayerAccounts accounts) {
         this.directory = directory;
         this.log = log;
         this.users = users;
         this.balances = balances;
+        this.accounts = accounts;
     }
 
     /**
@@ -57,19 +59,12 @@ public final class Administration {
     }
 
     /**
-     * Deletes a user; returns what a read must show, or nothing if there is no such user.
+     * Deletes a user and closes the user's account; returns what a read must show, or nothing if there is no such user.
      *
-     * <p>The gil goes first: a repetition finds the user as long as any step is left that nobody else would take. The
-     * last step is taken by the {@link Reconciler} where it fails here.
+     * <p>The user goes first. The other steps are taken by the {@link Reconciler} where they fail here.
      */
     public Mono<ConsistencyToken> delete(Request request) {
-        return directory
-                .byId(request.userId())
-                .flatMap(_ -> setGil(request, BigDecimal.ZERO)
-                        .flatMap(token -> directory
-                                .delete(request.userId())
-                                .onErrorMap(Problem.class, problem -> after(problem, "gil"))
-                                .then(remove(request.userId()).map(token::and))));
+        return directory.delete(request.userId()).flatMap(deleted -> deleted ? remove(request.userId()) : Mono.empty());
     }
 
     /** The copy may be behind or away: what it adds is no reason to fail. */
@@ -83,9 +78,10 @@ public final class Administration {
     }
 
     private Mono<ConsistencyToken> remove(UUID userId) {
-        return log.remove(userId)
+        return accounts.close(userId)
+                .then(log.remove(userId))
                 .thenReturn(DeletedUsers.token(userId))
-                .onErrorMap(Problem.class, problem -> after(problem, "gil", "user"));
+                .onErrorMap(Problem.class, problem -> after(problem, "user"));
     }
 
     private Mono<ConsistencyToken> setGil(Request request, BigDecimal gil) {

@@ -17,6 +17,9 @@ public interface Directory {
     /** Returns a user, if there is one with this id. */
     Mono<User> byId(UUID userId);
 
+    /** Tells whether a user has the role Player; nothing if there is no such user. */
+    Mono<Boolean> isPlayer(UUID userId);
+
     /**
      * Gives a user another e-mail address, which becomes the user name too; returns the user as kept, or nothing if
      * there is none with this id. Fails with a problem if the address is taken (409) or not accepted (400).

@@ -15,6 +15,9 @@ import reactor.core.publisher.Mono;
 /**
  * Makes the log of users equal to the directory, whoever changed the directory and whatever was lost on the way.
  *
+ * <p>A player's account is opened before the log has the player, and closed before the log says that the player is
+ * gone: so it is done for certain, since what the log lacks is found again.
+ *
  * <p>Several may be at it at once: each compares with the log itself, so that what one wrote is no difference to the
  * others; and what two write at the same time is the same state, which changes nothing the second time.
  */
@@ -25,11 +28,13 @@ public final class Reconciler {
 
     private final Directory directory;
     private final UserLog log;
+    private final PlayerAccounts accounts;
 
     /** Compares these. */
-    public Reconciler(Directory directory, UserLog log) {
+    public Reconciler(Directory directory, UserLog log, PlayerAccounts accounts) {
         this.directory = directory;
         this.log = log;
+        this.accounts = accounts;
     }
 
     /**
@@ -38,9 +43,10 @@ public final class Reconciler {
     public Changes round(KnownUsers known) {
         var before = known.read();
         var listed = Objects.requireNonNull(directory.all().collectMap(User::id).block(PATIENCE));
-        var changes = Changes.between(before, known.read(), listed);
+        var after = known.read();
+        var changes = Changes.between(before, after, listed);
         Flux.fromIterable(changes.different())
-                .flatMap(log::write, AT_ONCE)
+                .flatMap(user -> tell(user, after.get(user.id())), AT_ONCE)
                 .then()
                 .block(PATIENCE);
         var removed = Flux.fromIterable(changes.missing())
@@ -81,7 +87,7 @@ public final class Reconciler {
                 .flatMap(found -> found.map(user -> user.equals(known)
                                 ? Mono.<Void>empty()
                                 : log.write(user).then())
-                        .orElseGet(() -> known == null ? Mono.empty() : log.remove(userId)));
+                        .orElseGet(() -> known == null ? Mono.empty() : remove(userId)));
     }
 
     /** A user may be missing in the list only because somebody before it was deleted between two of its pages. */
@@ -89,6 +95,19 @@ public final class Reconciler {
         return directory
                 .byId(userId)
                 .hasElement()
-                .flatMap(present -> present ? Mono.empty() : log.remove(userId).thenReturn(userId));
+                .flatMap(present -> present ? Mono.empty() : remove(userId).thenReturn(userId));
+    }
+
+    private Mono<Void> tell(User user, @Nullable User known) {
+        var written = log.write(user).then();
+        return known == null ? open(user).then(written) : written;
+    }
+
+    private Mono<Void> open(User user) {
+        return directory.isPlayer(user.id()).flatMap(player -> player ? accounts.open(user.id()) : Mono.empty());
+    }
+
+    private Mono<Void> remove(UUID userId) {
+        return accounts.close(userId).then(log.remove(userId));
     }
 }

@@ -17,6 +17,7 @@ public final class FakeDirectory implements Directory {
 
     private final Map<UUID, User> users = new ConcurrentSkipListMap<>();
     private final Set<UUID> overlooked = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> others = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
     private volatile Runnable afterListing = () -> {};
 
@@ -38,6 +39,11 @@ public final class FakeDirectory implements Directory {
     /** Leaves a user out of lists, as a page does that moved meanwhile. */
     public void overlook(UUID userId) {
         overlooked.add(userId);
+    }
+
+    /** Takes a user's role as a player. */
+    public void isNoPlayer(UUID userId) {
+        others.add(userId);
     }
 
     /** Says whether it does not answer. */
@@ -75,6 +81,11 @@ public final class FakeDirectory implements Directory {
     @Override
     public Mono<User> byId(UUID userId) {
         return answering(Mono.fromCallable(() -> users.get(userId)));
+    }
+
+    @Override
+    public Mono<Boolean> isPlayer(UUID userId) {
+        return byId(userId).map(_ -> !others.contains(userId));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
+import io.gilstream.identity.testing.FakePlayerAccounts;
 import io.gilstream.identity.testing.FakeUserLog;
 import io.gilstream.identity.testing.FakeUsers;
 import io.gilstream.identity.user.Administration.Request;
@@ -33,7 +34,9 @@ class AdministrationTest {
     private final FakeDirectory directory = new FakeDirectory();
     private final FakeUserLog log = new FakeUserLog();
     private final FakeBalances balances = new FakeBalances();
-    private final Administration administration = new Administration(directory, log, new FakeUsers(), balances);
+    private final FakePlayerAccounts accounts = new FakePlayerAccounts();
+    private final Administration administration =
+            new Administration(directory, log, new FakeUsers(), balances, accounts);
 
     @BeforeEach
     void register() {
@@ -86,22 +89,23 @@ class AdministrationTest {
     }
 
     @Test
-    void deletesAUserWithTheGil() {
+    void deletesAUserAndClosesTheAccount() {
         var token = get(administration.delete(REQUEST));
 
         assertThat(directory.users()).isEmpty();
-        assertThat(balances.asked()).containsExactly(new Balance(REQUEST.id(), "admin", ANA, BigDecimal.ZERO));
+        assertThat(accounts.closed()).containsExactly(ANA);
         assertThat(log.told()).containsExactly(ANA);
-        assertThat(token).hasToString("account/" + ANA + "/7,gone/" + ANA + "/1");
+        assertThat(token).hasToString("gone/" + ANA + "/1");
     }
 
     @Test
-    void keepsAUserWhoseGilCannotBeTaken() {
-        balances.answer(new Answer.Undecided<>());
+    void saysThatAUserIsDeletedWhoseAccountIsStillOpen() {
+        accounts.away(true);
 
-        assertThat(done(problem(administration.delete(REQUEST)))).isNull();
+        var problem = problem(administration.delete(REQUEST));
 
-        assertThat(directory.users()).containsOnlyKeys(ANA);
+        assertThat(problem.is("not-confirmed")).isTrue();
+        assertThat(done(problem)).isEqualTo(List.of("user"));
         assertThat(log.told()).isEmpty();
     }
 
@@ -112,7 +116,7 @@ class AdministrationTest {
         var problem = problem(administration.delete(REQUEST));
 
         assertThat(problem.is("not-confirmed")).isTrue();
-        assertThat(done(problem)).isEqualTo(List.of("gil", "user"));
+        assertThat(done(problem)).isEqualTo(List.of("user"));
     }
 
     @Test

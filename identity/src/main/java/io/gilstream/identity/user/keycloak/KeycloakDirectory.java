@@ -26,6 +26,8 @@ final class KeycloakDirectory implements Directory {
 
     private static final String USERS = "/admin/realms/{realm}/users";
     private static final String USER = USERS + "/{id}";
+    private static final String ROLES = USER + "/role-mappings/realm/composite";
+    private static final String PLAYER = "Player";
     private static final String LIST = USERS + "?first={first}&max={max}&briefRepresentation=true";
     private static final ParameterizedTypeReference<Map<String, Object>> REPRESENTATION =
             new ParameterizedTypeReference<>() {};
@@ -53,6 +55,14 @@ final class KeycloakDirectory implements Directory {
     @Override
     public Mono<User> byId(UUID userId) {
         return representation(userId).map(KeycloakDirectory::user);
+    }
+
+    @Override
+    public Mono<Boolean> isPlayer(UUID userId) {
+        return client.find(
+                caller -> caller.get().uri(ROLES, properties.realm(), userId),
+                answer -> answer.bodyToMono(REPRESENTATIONS)
+                        .map(roles -> roles.stream().anyMatch(role -> PLAYER.equals(role.get("name")))));
     }
 
     /** Keycloak clears what a representation leaves out, so the one it has is given back with the change. */

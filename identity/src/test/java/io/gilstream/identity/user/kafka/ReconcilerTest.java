@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
+import io.gilstream.identity.testing.FakePlayerAccounts;
 import io.gilstream.identity.testing.FakeUserLog;
 import io.gilstream.identity.testing.FakeUsers;
 import io.gilstream.identity.user.Administration;
@@ -41,9 +42,10 @@ class ReconcilerTest {
     private static final Changes NONE = new Changes(List.of(), List.of());
 
     private final FakeDirectory directory = new FakeDirectory();
+    private final FakePlayerAccounts accounts = new FakePlayerAccounts();
     private final TestTopic topic = new TestTopic();
     private final KafkaUserLog log = new KafkaUserLog(topic, properties(), InstantSource.fixed(NOON));
-    private final Reconciler reconciler = new Reconciler(directory, log);
+    private final Reconciler reconciler = new Reconciler(directory, log, accounts);
 
     @BeforeEach
     void connect() {
@@ -103,7 +105,8 @@ class ReconcilerTest {
         }
         var lost = new FakeUserLog();
         lost.away(true);
-        var dying = new Administration(directory, lost, new FakeUsers(), new FakeBalances());
+        var dying = new Administration(
+                directory, lost, new FakeUsers(), new FakeBalances(), new FakePlayerAccounts());
         assertThatThrownBy(
                         () -> dying.update(request(ANA), "new@play.com", null).block(SOON))
                 .isInstanceOf(Problem.class);
@@ -157,7 +160,7 @@ class ReconcilerTest {
     void agreesWithAnotherInstanceThatWritesTheSame() {
         try (var one = new UserLogReader(topic);
                 var other = new UserLogReader(topic)) {
-            directory.afterListing(() -> new Reconciler(directory, log).round(other));
+            directory.afterListing(() -> new Reconciler(directory, log, accounts).round(other));
             reconciler.round(one);
 
             assertThat(one.read()).isEqualTo(directory.users()).isEqualTo(other.read());
@@ -193,6 +196,46 @@ class ReconcilerTest {
 
             assertThat(reader.read()).as("seed %d", seed).isEqualTo(directory.users());
         }
+    }
+
+    @Test
+    void opensTheAccountsOfNewPlayersOnceAndOfNobodyElse() {
+        directory.isNoPlayer(BEN);
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.put(user(ANA, "new@play.com"));
+
+            reconciler.round(reader);
+        }
+        assertThat(accounts.opened()).containsExactly(ANA);
+    }
+
+    @Test
+    void doesNotTellOfAPlayerWhoseAccountCouldNotBeOpened() {
+        accounts.away(true);
+        try (var reader = new UserLogReader(topic)) {
+            assertThatThrownBy(() -> reconciler.round(reader)).isInstanceOf(Problem.class);
+            assertThat(reader.read()).isEmpty();
+            accounts.away(false);
+
+            reconciler.round(reader);
+
+            assertThat(reader.read()).isEqualTo(directory.users());
+        }
+        assertThat(accounts.opened()).contains(ANA, BEN);
+    }
+
+    @Test
+    void closesTheAccountOfWhoIsGoneBeforeItSaysSo() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.round(reader);
+            directory.remove(ANA);
+            directory.remove(BEN);
+            reconciler.look(reader, List.of(changed(ANA)));
+
+            reconciler.round(reader);
+        }
+        assertThat(accounts.closed()).containsExactly(ANA, BEN);
     }
 
     @Test

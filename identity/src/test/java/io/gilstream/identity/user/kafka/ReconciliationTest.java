@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gilstream.identity.testing.FakeDirectory;
+import io.gilstream.identity.testing.FakePlayerAccounts;
 import io.gilstream.identity.user.Reconciler;
 import io.gilstream.identity.user.User;
 import io.gilstream.identity.user.UserFeed;
@@ -42,7 +43,7 @@ class ReconciliationTest {
             new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2),
             CLOCK);
     private final Reconciliation loop =
-            new Reconciliation(topic, log, new Reconciler(directory, log), feed, OFTEN, CLOCK);
+            new Reconciliation(topic, log, new Reconciler(directory, log, new FakePlayerAccounts()), feed, OFTEN, CLOCK);
 
     @BeforeEach
     void twoUsers() {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +98,14 @@ class KeycloakDirectoryTest {
         answer("GET /realms/play/gilstream-user-changes?feed=&after=0", 404, "{}");
 
         assertThat(get(feed.since(null))).isEqualTo(new UserFeed.Page(null, false, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Player, true", "Admin, false"})
+    void tellsWhoIsAPlayer(String role, boolean player) {
+        answer("GET " + user(ANA) + "/role-mappings/realm/composite", 200, "[{\"name\":\"%s\"}]".formatted(role));
+
+        assertThat(get(directory.isPlayer(ANA))).isEqualTo(player);
     }
 
     @Test

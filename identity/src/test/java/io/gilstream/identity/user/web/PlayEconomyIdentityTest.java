@@ -8,10 +8,8 @@ import static io.gilstream.identity.user.web.TestIdentity.SCOPE;
 import static io.gilstream.identity.user.web.TestIdentity.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gilstream.identity.user.Balances.Balance;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -150,18 +148,11 @@ class PlayEconomyIdentityTest {
     }
 
     @Test
-    @DisplayName("P24: a deleted user's gil is told as 0, and that the user is gone")
+    @DisplayName("P24: a deleted user's account is closed, and others are told that the user is gone")
     void p24TellsADeletion() {
-        var key = new UUID(0, 9);
-        IDENTITY.admin()
-                .delete()
-                .uri("/users/" + ANA)
-                .header("Idempotency-Key", key.toString())
-                .exchange()
-                .expectStatus()
-                .isNoContent();
+        IDENTITY.admin().delete().uri("/users/" + ANA).exchange().expectStatus().isNoContent();
 
-        assertThat(IDENTITY.balances.asked()).containsExactly(new Balance(key, ADMIN.toString(), ANA, BigDecimal.ZERO));
+        assertThat(IDENTITY.playerAccounts.closed()).containsExactly(ANA);
         assertThat(IDENTITY.log.told()).containsExactly(ANA);
     }
 }

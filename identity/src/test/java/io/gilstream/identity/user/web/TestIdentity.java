@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gilstream.identity.IdentityAccess;
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
+import io.gilstream.identity.testing.FakePlayerAccounts;
 import io.gilstream.identity.testing.FakeUserLog;
 import io.gilstream.identity.testing.FakeUsers;
 import io.gilstream.identity.user.Administration;
@@ -39,6 +40,7 @@ final class TestIdentity implements AutoCloseable {
     final FakeDirectory directory = new FakeDirectory();
     final FakeUserLog log = new FakeUserLog();
     final FakeBalances balances = new FakeBalances();
+    final FakePlayerAccounts playerAccounts = new FakePlayerAccounts();
     final FakeUsers users = new FakeUsers();
     final Map<UUID, Account> accounts = new ConcurrentHashMap<>();
     final TestService service;
@@ -51,7 +53,7 @@ final class TestIdentity implements AutoCloseable {
                 users,
                 view,
                 new DeletedUsers(users),
-                new UserController(users, new Administration(directory, log, users, balances)));
+                new UserController(users, new Administration(directory, log, users, balances, playerAccounts)));
     }
 
     WebTestClient admin() {
@@ -64,6 +66,7 @@ final class TestIdentity implements AutoCloseable {
         accounts.clear();
         log.told().clear();
         log.away(false);
+        playerAccounts.closed().clear();
         balances.asked().clear();
         balances.answer(new Answer.Done<>(7L));
         register(user(ANA, "ana@play.com"), "12.50");
@@ -93,6 +96,7 @@ final class TestIdentity implements AutoCloseable {
     void assertUntouched() {
         assertThat(directory.users()).isEqualTo(Map.of(ANA, user(ANA, "ana@play.com"), BEN, user(BEN, "ben@play.com")));
         assertThat(balances.asked()).isEmpty();
+        assertThat(playerAccounts.closed()).isEmpty();
         assertThat(log.told()).isEmpty();
     }
 
