@@ -50,6 +50,12 @@ final class Players {
     /** Makes a player whom nobody has seen before; the account may be open, or will be by the first purchase. */
     SignedIn unseenPlayer() {
         var email = UUID.randomUUID() + "@players.example";
+        register(email);
+        return signIn("gilstream-demo", email, PASSWORD);
+    }
+
+    /** Registers a user without signing in; returns the id. */
+    UUID register(String email) {
         var user = JSON.createObjectNode()
                 .put("username", email)
                 .put("email", email)
@@ -62,8 +68,23 @@ final class Players {
                 .header("Authorization", "Bearer " + userManager())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(user.toString()));
-        send(request, 201);
-        return signIn("gilstream-demo", email, PASSWORD);
+        var location = send(request, 201).headers().firstValue("Location").orElseThrow();
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    /** Tries to sign in with a password that is wrong. */
+    void failToSignIn(String email) {
+        var _ = send(
+                tokenRequest(Map.of(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "gilstream-demo",
+                        "username",
+                        email,
+                        "password",
+                        "wrong")),
+                401);
     }
 
     /** Asks for an item that nobody sells: when that is refused, the account is open, whoever opened it. */
@@ -92,13 +113,16 @@ final class Players {
     }
 
     private String token(Map<String, String> form) {
+        return json(send(tokenRequest(form), 200)).path("access_token").asText();
+    }
+
+    private HttpRequest.Builder tokenRequest(Map<String, String> form) {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(URI.create(platform.url("token")))
+        return HttpRequest.newBuilder(URI.create(platform.url("token")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body));
-        return json(send(request, 200)).path("access_token").asText();
     }
 
     private static UUID subject(String token) {
