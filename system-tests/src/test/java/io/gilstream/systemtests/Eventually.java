@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** Waiting, with a bound, for what must come true by itself. */
 final class Eventually {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private Eventually() {}
 

@@ -58,12 +58,10 @@ class NewPlayerIT {
 
     @Test
     void aUserWhoRegisteredIsNotLostWhenKeycloakAndTheServiceAreKilledBeforeAnybodyWasTold() {
-        UUID player;
-        try (var _ = platform.freeze("identity")) {
-            player = players.register(email);
-            platform.crash("keycloak");
-            platform.crash("identity");
-        }
+        var _ = platform.freeze("identity");
+        var player = players.register(email);
+        platform.crash("keycloak");
+        platform.crash("identity");
 
         var found = Eventually.returns(() -> users(player), users -> !users.isEmpty());
 
