@@ -32,7 +32,10 @@ final class FuzzFixture {
                 Map.of(
                         "itemId", List.of(id(bought), id(changing)),
                         "catalogItemId", List.of(id(bought)),
-                        "userId", List.of(player.id().toString(), players.newPlayer().id().toString()),
+                        "userId",
+                                List.of(
+                                        player.id().toString(),
+                                        players.newPlayer().id().toString()),
                         "playerId", List.of(player.id().toString(), admin.id().toString()),
                         "purchaseId", List.of(purchase(platform, player, bought), purchase(platform, admin, bought)),
                         "currency", List.of("gil", "gems"),

@@ -90,7 +90,8 @@ class FuzzIT {
     }
 
     private static Stream<Attempt> otherMethods(Generator generator, List<Operation> operations) {
-        var byPath = operations.stream().collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));
+        var byPath =
+                operations.stream().collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));
         return byPath.values().stream().flatMap(path -> {
             var methods = path.stream().map(Operation::method).collect(Collectors.toSet());
             return Stream.of("GET", "POST", "PUT", "DELETE", "PATCH")
@@ -114,7 +115,8 @@ class FuzzIT {
 
         void make(List<Attempt> attempts) throws InterruptedException {
             try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-                for (var done : threads.invokeAll(attempts.stream().map(this::task).toList())) {
+                for (var done :
+                        threads.invokeAll(attempts.stream().map(this::task).toList())) {
                     rethrow(done);
                 }
             }
@@ -127,7 +129,8 @@ class FuzzIT {
                 var statuses = seen.getOrDefault(operation.toString(), Set.of());
                 operation.successes().stream()
                         .filter(status -> !statuses.contains(status))
-                        .forEach(status -> wrong.add(operation + " was never answered " + status + ", only " + statuses));
+                        .forEach(status ->
+                                wrong.add(operation + " was never answered " + status + ", only " + statuses));
             }
             if (!wrong.isEmpty()) {
                 fail(wrong.size() + " of the answers of " + service + " are wrong with -Dfuzz.seed=" + SEED + "\n\n"

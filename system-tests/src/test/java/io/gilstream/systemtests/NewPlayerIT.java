@@ -35,7 +35,8 @@ class NewPlayerIT {
 
         var user = Eventually.returns(
                 () -> admin.get("identity", "/users/" + player),
-                answer -> answer.status() == 200 && answer.body().path("gil").decimalValue().signum() > 0);
+                answer -> answer.status() == 200
+                        && answer.body().path("gil").decimalValue().signum() > 0);
 
         assertThat(user.body().path("gil").decimalValue()).isEqualByComparingTo(String.valueOf(Players.STARTING_GIL));
         assertThat(user.body().path("email").asText()).isEqualTo(email);
@@ -75,12 +76,13 @@ class NewPlayerIT {
 
         players.failToSignIn(email);
 
-        Eventually.returns(() -> users(player), users -> users.stream()
-                .anyMatch(user -> user.getLastFailedLoginAt() != null));
+        Eventually.returns(
+                () -> users(player), users -> users.stream().anyMatch(user -> user.getLastFailedLoginAt() != null));
     }
 
     private List<User> users(UUID player) {
-        return log.values(Topics.IDENTITY_USERS, user -> user != null && user.getUserId().equals(player));
+        return log.values(
+                Topics.IDENTITY_USERS, user -> user != null && user.getUserId().equals(player));
     }
 
     private List<EconomyEvent> events(UUID player) {

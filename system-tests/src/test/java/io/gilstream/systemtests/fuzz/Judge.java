@@ -31,9 +31,10 @@ final class Judge {
         return switch (shape.type()) {
             case "integer", "number" ->
                 text.isEmpty() ? Expectation.OPEN : of(number && fits(shape, text) && shape.allows(text));
-            default -> text.isEmpty() && !shape.format().isEmpty()
-                    ? Expectation.OPEN
-                    : of(shape.allows(TextNode.valueOf(text).toString()));
+            default ->
+                text.isEmpty() && !shape.format().isEmpty()
+                        ? Expectation.OPEN
+                        : of(shape.allows(TextNode.valueOf(text).toString()));
         };
     }
 

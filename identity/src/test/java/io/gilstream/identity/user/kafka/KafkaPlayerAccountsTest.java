@@ -21,8 +21,7 @@ class KafkaPlayerAccountsTest {
 
     private final FakeCommands<EconomyCommand, EconomyOutcome> commands = new FakeCommands<>();
     private final AccountLifecycle lifecycle = new AccountLifecycle(new BigDecimal("100"));
-    private final KafkaPlayerAccounts accounts =
-            new KafkaPlayerAccounts(commands, lifecycle, InstantSource.fixed(NOW));
+    private final KafkaPlayerAccounts accounts = new KafkaPlayerAccounts(commands, lifecycle, InstantSource.fixed(NOW));
 
     @Test
     void opensAnAccountWithTheStartingGil() {

@@ -105,8 +105,7 @@ class ReconcilerTest {
         }
         var lost = new FakeUserLog();
         lost.away(true);
-        var dying = new Administration(
-                directory, lost, new FakeUsers(), new FakeBalances(), new FakePlayerAccounts());
+        var dying = new Administration(directory, lost, new FakeUsers(), new FakeBalances(), new FakePlayerAccounts());
         assertThatThrownBy(
                         () -> dying.update(request(ANA), "new@play.com", null).block(SOON))
                 .isInstanceOf(Problem.class);

@@ -42,8 +42,8 @@ class ReconciliationTest {
             topic,
             new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2),
             CLOCK);
-    private final Reconciliation loop =
-            new Reconciliation(topic, log, new Reconciler(directory, log, new FakePlayerAccounts()), feed, OFTEN, CLOCK);
+    private final Reconciliation loop = new Reconciliation(
+            topic, log, new Reconciler(directory, log, new FakePlayerAccounts()), feed, OFTEN, CLOCK);
 
     @BeforeEach
     void twoUsers() {

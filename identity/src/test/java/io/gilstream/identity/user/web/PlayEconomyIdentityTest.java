@@ -8,7 +8,6 @@ import static io.gilstream.identity.user.web.TestIdentity.SCOPE;
 import static io.gilstream.identity.user.web.TestIdentity.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
