@@ -32,12 +32,15 @@ final class FuzzFixture {
                 Map.of(
                         "itemId", List.of(id(bought), id(changing)),
                         "catalogItemId", List.of(id(bought)),
-                        "userId", List.of(player.id().toString(), players.newPlayer().id().toString()),
+                        "userId",
+                                List.of(
+                                        player.id().toString(),
+                                        players.newPlayer().id().toString()),
                         "playerId", List.of(player.id().toString(), admin.id().toString()),
                         "purchaseId", List.of(purchase(platform, player, bought), purchase(platform, admin, bought)),
                         "currency", List.of("gil", "gems"),
                         "Consistency-Token", List.of(bought.consistencyToken()),
-                        "Idempotency-Key", List.of(UUID.randomUUID().toString())),
+                        "Prefer", List.of("wait=20")),
                 Map.of(
                         "itemId", several(_ -> id(api.createItem("Doomed", "1"))),
                         "userId", several(_ -> players.newPlayer().id().toString())));

@@ -46,7 +46,7 @@ public record Attempt(
 
     @Override
     public String toString() {
-        return caller + " " + operation.method() + " " + target + " " + headers + body.map(sent -> "\n  " + sent).orElse("")
-                + "\n  (" + about + ", " + expectation + ")";
+        return caller + " " + operation.method() + " " + target + " " + headers
+                + body.map(sent -> "\n  " + sent).orElse("") + "\n  (" + about + ", " + expectation + ")";
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Makes the requests that an operation is tried with. */
 public final class Generator {
 
-    private static final int VALID = 25;
-    private static final int FROM_OTHERS = 6;
+    private static final int VALID = 15;
+    private static final int FROM_OTHERS = 3;
     private static final int DEEP = 400;
     private static final String JSON = "application/json";
     private static final String KEY = "Idempotency-Key";
@@ -56,7 +56,14 @@ public final class Generator {
             "1764072000");
     private static final Map<String, List<String>> ODD_HEADERS = Map.of(
             "Consistency-Token",
-            List.of("x", "account/1", "account/x/1", "account//1", "x/y/1", "a/b/1,".repeat(8) + "a/b/1", "account/x/1x"),
+            List.of(
+                    "x",
+                    "account/1",
+                    "account/x/1",
+                    "account//1",
+                    "x/y/1",
+                    "a/b/1,".repeat(8) + "a/b/1",
+                    "account/x/1x"),
             "If-Match",
             List.of("*", "1", "\"1\"", "W/\"1\"", "\"1\", \"999999999999999999\"", "\"", "*, \"1\"", "\"9".repeat(20)),
             "If-None-Match",
@@ -93,8 +100,8 @@ public final class Generator {
     public List<Attempt> otherMethods(List<Operation> samePath, String method) {
         var operation = samePath.getFirst();
         var values = new Values(random, operation, fixture);
-        var other = new Operation(
-                method, operation.path(), operation.parameters(), operation.body(), operation.answers());
+        var other =
+                new Operation(method, operation.path(), operation.parameters(), operation.body(), operation.answers());
         var draft = draft(operation, values);
         return List.of(new Draft(other, draft.parameters(), draft.headers(), draft.body())
                 .attempt("another method", Caller.ADMIN, Expectation.NO_OPERATION));
@@ -121,7 +128,8 @@ public final class Generator {
     private Stream<Attempt> oddParameters(Operation operation, Values values) {
         return operation.parameters().stream()
                 .filter(parameter -> parameter.in() != In.HEADER)
-                .flatMap(parameter -> Stream.concat(absent(operation, values, parameter), odd(operation, values, parameter)));
+                .flatMap(parameter ->
+                        Stream.concat(absent(operation, values, parameter), odd(operation, values, parameter)));
     }
 
     private Stream<Attempt> absent(Operation operation, Values values, Parameter parameter) {
@@ -171,7 +179,8 @@ public final class Generator {
         var expectation = header.shape().allows("\"" + text.replace("\"", "\\\"") + "\"")
                 ? Expectation.WELL_FORMED
                 : Expectation.MALFORMED;
-        return header.name().equals(KEY) && operation.body().map(Generator::hasKey).orElse(false)
+        return header.name().equals(KEY)
+                        && operation.body().map(Generator::hasKey).orElse(false)
                 ? Expectation.OPEN
                 : expectation;
     }
@@ -183,7 +192,8 @@ public final class Generator {
     private Stream<Attempt> oddBodies(Operation operation, Values values) {
         return operation.body().stream().flatMap(shape -> {
             var valid = (ObjectNode) values.valid("", shape);
-            var whole = Stream.concat(NO_BODIES.stream(), Stream.of(with(valid, "unknown", "{\"a\":[1]}"), valid + "x"));
+            var whole =
+                    Stream.concat(NO_BODIES.stream(), Stream.of(with(valid, "unknown", "{\"a\":[1]}"), valid + "x"));
             var parts = Slot.of(shape).stream().flatMap(slot -> slot.bodies(values, shape));
             var deep = draft(operation, values)
                     .withBody(with(valid, "unknown", "[".repeat(DEEP) + "]".repeat(DEEP)))
@@ -191,9 +201,10 @@ public final class Generator {
             var half = draft(operation, values)
                     .withBody(with(valid, valid.fieldNames().next(), "\"\\ud83d\""))
                     .attempt("half of a character", Caller.ADMIN, Expectation.MALFORMED);
-            var bodies = Stream.concat(whole, parts).map(json -> draft(operation, values)
-                    .withBody(json)
-                    .attempt("odd body", Caller.ADMIN, Judge.ofJson(shape, json)));
+            var bodies = Stream.concat(whole, parts)
+                    .map(json -> draft(operation, values)
+                            .withBody(json)
+                            .attempt("odd body", Caller.ADMIN, Judge.ofJson(shape, json)));
             return Stream.concat(bodies, Stream.of(deep, half));
         });
     }
@@ -208,7 +219,10 @@ public final class Generator {
         attempts.add(draft.withHeader("Accept", "text/html;q=0.1, */*;q=0.01")
                 .attempt("accepts anything", Caller.ADMIN, Expectation.WELL_FORMED));
         attempts.add(draft.withHeader("Accept", "application/xml")
-                .attempt("wants XML", Caller.ADMIN, operation.answersWithABody() ? Expectation.MALFORMED : Expectation.WELL_FORMED));
+                .attempt(
+                        "wants XML",
+                        Caller.ADMIN,
+                        operation.answersWithABody() ? Expectation.MALFORMED : Expectation.WELL_FORMED));
         attempts.add(draft.withHeader("Accept", "///").attempt("wants nonsense", Caller.ADMIN, Expectation.OPEN));
         if (operation.body().isPresent()) {
             for (var type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense")) {
@@ -221,21 +235,28 @@ public final class Generator {
         return attempts.build();
     }
 
-    /** Makes a valid request: without headers, and with a cursor only if the services gave one. */
+    /** Makes a valid request: with such headers only as the fixture has, and without a cursor. */
     private Draft draft(Operation operation, Values values) {
         var parameters = new HashMap<String, String>();
         for (var parameter : operation.parameters()) {
-            var wanted = parameter.required() || (parameter.in() == In.QUERY && random.nextBoolean());
-            if (wanted && !parameter.name().equals("cursor")) {
-                parameters.put(parameter.name(), values.valid(parameter.name(), parameter.shape()).asText());
+            if (parameter.required() || (isKnown(operation, parameter) && random.nextBoolean())) {
+                parameters.put(
+                        parameter.name(),
+                        values.valid(parameter.name(), parameter.shape()).asText());
             }
         }
         if (parameters.containsKey("version")) {
             parameters.remove(NOT_TOGETHER.get("version"));
         }
-        var body = operation.body().map(shape -> renamed(values.valid("", shape)).toString());
-        return new Draft(
-                operation, parameters, body.isPresent() ? Map.of(Draft.CONTENT_TYPE, JSON) : Map.of(), body);
+        var body =
+                operation.body().map(shape -> renamed(values.valid("", shape)).toString());
+        return new Draft(operation, parameters, body.isPresent() ? Map.of(Draft.CONTENT_TYPE, JSON) : Map.of(), body);
+    }
+
+    private boolean isKnown(Operation operation, Parameter parameter) {
+        return parameter.in() == In.HEADER
+                ? !fixture.values(operation, parameter.name()).isEmpty()
+                : !parameter.name().equals("cursor");
     }
 
     /** Ids that name a request are new each time. */

@@ -28,7 +28,9 @@ class GeneratorTest {
                     .attempts(operation).stream()
                             .collect(Collectors.groupingBy(Attempt::expectation, Collectors.counting()));
 
-            assertThat(attempts.get(Expectation.WELL_FORMED)).as("%s", operation).isGreaterThan(30);
+            assertThat(attempts.get(Expectation.WELL_FORMED))
+                    .as("%s", operation)
+                    .isGreaterThan(30);
             assertThat(attempts.getOrDefault(Expectation.MALFORMED, 0L))
                     .as("%s", operation)
                     .isGreaterThan(operation.body().isPresent() ? 50 : 5);

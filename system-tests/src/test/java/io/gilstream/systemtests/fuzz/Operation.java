@@ -12,7 +12,11 @@ import java.util.Optional;
  * @param answers by status, all that there can be
  */
 public record Operation(
-        String method, String path, List<Parameter> parameters, Optional<Shape> body, Map<Integer, Documented> answers) {
+        String method,
+        String path,
+        List<Parameter> parameters,
+        Optional<Shape> body,
+        Map<Integer, Documented> answers) {
 
     public Operation {
         parameters = List.copyOf(parameters);

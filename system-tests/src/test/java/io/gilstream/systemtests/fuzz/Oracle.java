@@ -32,15 +32,15 @@ public final class Oracle {
 
     private static Stream<String> unexpected(Attempt attempt, Answer answer) {
         var status = answer.status();
-        var fits =
-                switch (attempt.expectation()) {
-                    case WELL_FORMED ->
-                        attempt.caller() == Caller.NOBODY ? status == 401 : !OF_FORM.contains(status);
-                    case MALFORMED -> status >= 400;
-                    case OPEN -> true;
-                    case NO_OPERATION -> OF_NO_OPERATION.contains(status);
-                };
-        return fits ? Stream.empty() : Stream.of(status + " is not the answer to a request that is " + attempt.expectation());
+        var fits = switch (attempt.expectation()) {
+            case WELL_FORMED -> attempt.caller() == Caller.NOBODY ? status == 401 : !OF_FORM.contains(status);
+            case MALFORMED -> status >= 400;
+            case OPEN -> true;
+            case NO_OPERATION -> OF_NO_OPERATION.contains(status);
+        };
+        return fits
+                ? Stream.empty()
+                : Stream.of(status + " is not the answer to a request that is " + attempt.expectation());
     }
 
     private static Stream<String> undocumented(Attempt attempt, Answer answer) {
@@ -51,7 +51,8 @@ public final class Oracle {
         return documented == null
                 ? Stream.of(answer.status() + " is not documented")
                 : Stream.concat(
-                        documented.headers().stream().flatMap(header -> wrong(header, answer)), wrong(documented, answer));
+                        documented.headers().stream().flatMap(header -> wrong(header, answer)),
+                        wrong(documented, answer));
     }
 
     private static Stream<String> wrong(Header header, Answer answer) {

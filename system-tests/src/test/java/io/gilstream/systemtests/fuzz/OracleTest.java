@@ -40,9 +40,11 @@ class OracleTest {
 
     @Test
     void whatIsDocumentedIsGood() {
-        assertThat(oracle.complaints(attempt(Expectation.WELL_FORMED), created("/wishes/1", "{\"name\":\"a\",\"note\":null}")))
+        assertThat(oracle.complaints(
+                        attempt(Expectation.WELL_FORMED), created("/wishes/1", "{\"name\":\"a\",\"note\":null}")))
                 .isEmpty();
-        assertThat(oracle.complaints(attempt(Expectation.MALFORMED), problem(400))).isEmpty();
+        assertThat(oracle.complaints(attempt(Expectation.MALFORMED), problem(400)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -82,8 +84,8 @@ class OracleTest {
     @Test
     void anErrorThatIsNoProblemIsWrong() {
         var plain = new Answer(400, Map.of("content-type", List.of("text/plain")), "no");
-        var other = new Answer(
-                400, Map.of("content-type", List.of("application/problem+json")), PROBLEM.formatted(404));
+        var other =
+                new Answer(400, Map.of("content-type", List.of("application/problem+json")), PROBLEM.formatted(404));
 
         assertThat(oracle.complaints(attempt(Expectation.OPEN), plain)).isNotEmpty();
         assertThat(oracle.complaints(attempt(Expectation.OPEN), other)).isNotEmpty();

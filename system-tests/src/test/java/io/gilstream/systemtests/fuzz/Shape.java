@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What a document says of a value, by JSON Schema. */
 final class Shape {
 
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final JsonNode described;
     private final JsonNode node;

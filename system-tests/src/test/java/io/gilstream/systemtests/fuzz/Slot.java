@@ -25,7 +25,9 @@ record Slot(String pointer, String name, Shape shape) {
         return object.members().stream().flatMap(name -> {
             var slot = new Slot(pointer + "/" + name, name, object.member(name));
             return slot.shape().type().equals("array")
-                    ? Stream.concat(Stream.of(slot), within(slot.pointer() + "/0", slot.shape().elements()))
+                    ? Stream.concat(
+                            Stream.of(slot),
+                            within(slot.pointer() + "/0", slot.shape().elements()))
                     : Stream.of(slot);
         });
     }

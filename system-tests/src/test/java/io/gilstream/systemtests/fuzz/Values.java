@@ -21,8 +21,8 @@ final class Values {
             "0001-01-01T00:00:00Z",
             "1969-12-31T23:59:59.999Z",
             "9999-12-31T23:59:59Z");
-    private static final List<String> TEXTS =
-            List.of("Potion", "Élixir 中文 😀", "<script>alert(1)</script>", "' OR '1'='1", "{\"$ne\": null}", "a\tb\n\\\"");
+    private static final List<String> TEXTS = List.of(
+            "Potion", "Élixir 中文 😀", "<script>alert(1)</script>", "' OR '1'='1", "{\"$ne\": null}", "a\tb\n\\\"");
 
     /** What is wrong nearly everywhere, as JSON. */
     private static final List<String> ODD = List.of(
