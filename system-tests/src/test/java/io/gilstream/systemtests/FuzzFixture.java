@@ -40,7 +40,7 @@ final class FuzzFixture {
                         "purchaseId", List.of(purchase(platform, player, bought), purchase(platform, admin, bought)),
                         "currency", List.of("gil", "gems"),
                         "Consistency-Token", List.of(bought.consistencyToken()),
-                        "Idempotency-Key", List.of(UUID.randomUUID().toString())),
+                        "Prefer", List.of("wait=20")),
                 Map.of(
                         "itemId", several(_ -> id(api.createItem("Doomed", "1"))),
                         "userId", several(_ -> players.newPlayer().id().toString())));

@@ -64,18 +64,28 @@ class FuzzIT {
     @ParameterizedTest
     @ValueSource(strings = {"catalog", "inventory", "trading", "identity"})
     void doesWhatItsDocumentSays(String service) throws IOException, InterruptedException {
-        var document = FuzzClient.text(platform.url(service) + "/openapi");
-        var description = Description.parse(document);
+        var description = Description.parse(document(service));
         var run = new Run(service, new Oracle(description));
 
         for (var phase : phases(description.operations())) {
             run.make(phase);
         }
 
-        assertThat(JSON.readTree(document))
-                .as("served by %s", service)
-                .isEqualTo(JSON.readTree(Files.readString(DOCUMENTS.resolve(service + ".json"))));
         run.assertGood(description.operations());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog", "inventory", "trading", "identity"})
+    void servesTheDocumentThatIsKept(String service) throws IOException, InterruptedException {
+        var kept = Files.readString(DOCUMENTS.resolve(service + ".json"));
+
+        var served = document(service);
+
+        assertThat(JSON.readTree(served)).isEqualTo(JSON.readTree(kept));
+    }
+
+    private String document(String service) throws IOException, InterruptedException {
+        return FuzzClient.text(platform.url(service) + "/openapi");
     }
 
     /** What deletes comes last: there would be nothing left to ask for. */
@@ -105,6 +115,7 @@ class FuzzIT {
 
         private final String service;
         private final Oracle oracle;
+        private int count;
         private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
         private final Map<String, Set<Integer>> seen = new ConcurrentHashMap<>();
 
@@ -114,6 +125,7 @@ class FuzzIT {
         }
 
         void make(List<Attempt> attempts) throws InterruptedException {
+            count += attempts.size();
             try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
                 for (var done :
                         threads.invokeAll(attempts.stream().map(this::task).toList())) {
@@ -133,8 +145,8 @@ class FuzzIT {
                                 wrong.add(operation + " was never answered " + status + ", only " + statuses));
             }
             if (!wrong.isEmpty()) {
-                fail(wrong.size() + " of the answers of " + service + " are wrong with -Dfuzz.seed=" + SEED + "\n\n"
-                        + wrong.stream().limit(COMPLAINTS_MAX).collect(Collectors.joining("\n\n")));
+                fail(wrong.size() + " of " + count + " answers of " + service + " are wrong with -Dfuzz.seed=" + SEED
+                        + "\n\n" + wrong.stream().limit(COMPLAINTS_MAX).collect(Collectors.joining("\n\n")));
             }
         }
 

@@ -21,9 +21,8 @@ public record ConsistencyToken(List<Entry> entries) {
     public static final String HEADER = "Consistency-Token";
 
     /** What the header's value looks like. */
-    public static final String PATTERN =
-            "^[a-z]{1,20}/[0-9a-zA-Z/-]{1,100}/[0-9]{1,18}"
-                    + "([ \\t]*,[ \\t]*[a-z]{1,20}/[0-9a-zA-Z/-]{1,100}/[0-9]{1,18}){0,7}$";
+    public static final String PATTERN = "^[a-z]{1,20}/[0-9a-zA-Z/-]{1,100}/[0-9]{1,18}"
+            + "([ \\t]*,[ \\t]*[a-z]{1,20}/[0-9a-zA-Z/-]{1,100}/[0-9]{1,18}){0,7}$";
 
     private static final int ENTRIES_MAX = 8;
     private static final Pattern ENTRY = Pattern.compile("([a-z]{1,20})/([0-9a-zA-Z/-]{1,100})/([0-9]{1,18})");

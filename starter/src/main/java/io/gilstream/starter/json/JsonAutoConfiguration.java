@@ -17,6 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -46,6 +47,8 @@ public class JsonAutoConfiguration {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .withCoercionConfig(LogicalType.Integer, JsonAutoConfiguration::takeNoText)
+                .withCoercionConfig(LogicalType.Float, JsonAutoConfiguration::takeNoText)
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -54,6 +57,11 @@ public class JsonAutoConfiguration {
                 .addModule(new SimpleModule("gilstream")
                         .addDeserializer(UUID.class, new UuidDeserializer())
                         .addDeserializer(String.class, new TextDeserializer()));
+    }
+
+    /** Otherwise blank text would be no number, and so an omission. */
+    private static void takeNoText(MutableCoercionConfig number) {
+        number.setAcceptBlankAsEmpty(false).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
 
     /** Goes before the conversion that Spring falls back to, which takes more than one form of a UUID. */
@@ -78,7 +86,9 @@ public class JsonAutoConfiguration {
         }
     }
 
-    /** Takes decimal digits; Spring's own takes hexadecimal ones, spaces around them, and digits of other scripts too. */
+    /**
+     * Takes decimal digits; Spring's own takes hexadecimal ones, spaces around them, and digits of other scripts too.
+     */
     private static final class NumberEditor extends PropertyEditorSupport {
 
         private static final Pattern TEXT = Pattern.compile("-?[0-9]{1,19}");

@@ -17,8 +17,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 final class Bounds {
 
-    /** What {@link NotBlank} takes for blank is what {@link String#trim()} takes away. */
-    private static final String NOT_BLANK = "[^\\u0000-\\u0020]";
+    /** A character that {@link Character#isWhitespace(int)} does not know, as {@link NotBlank} asks for. */
+    private static final String NOT_BLANK =
+            "[^\\t-\\r\\u001c-\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]";
 
     private Bounds() {}
 
@@ -45,8 +46,7 @@ final class Bounds {
         }
     }
 
-    private static <A extends Annotation> @Nullable A find(
-            AnnotatedElement element, Class<A> annotation) {
+    private static <A extends Annotation> @Nullable A find(AnnotatedElement element, Class<A> annotation) {
         return AnnotatedElementUtils.findMergedAnnotation(element, annotation);
     }
 }

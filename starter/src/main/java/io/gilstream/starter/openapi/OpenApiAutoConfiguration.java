@@ -56,8 +56,7 @@ public class OpenApiAutoConfiguration {
         return (parameter, method) -> {
             if (parameter != null) {
                 Bounds.describe(
-                        parameter.getSchema(),
-                        AnnotatedElementUtils.forAnnotations(method.getParameterAnnotations()));
+                        parameter.getSchema(), AnnotatedElementUtils.forAnnotations(method.getParameterAnnotations()));
             }
             return parameter;
         };

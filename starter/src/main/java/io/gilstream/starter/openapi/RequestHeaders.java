@@ -44,6 +44,10 @@ final class RequestHeaders {
     private static Parameter header(String name, @Nullable String pattern, String description) {
         var schema = new StringSchema();
         schema.setPattern(pattern);
-        return new HeaderParameter().name(name).required(false).description(description).schema(schema);
+        return new HeaderParameter()
+                .name(name)
+                .required(false)
+                .description(description)
+                .schema(schema);
     }
 }

@@ -28,9 +28,7 @@ final class WholeDocument implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        document.getPaths()
-                .values()
-                .forEach(path -> path.readOperationsMap().forEach(WholeDocument::complete));
+        document.getPaths().values().forEach(path -> path.readOperationsMap().forEach(WholeDocument::complete));
         problems(document).forEach(status -> ProblemResponses.addTo(document.getComponents(), status));
     }
 
@@ -109,8 +107,7 @@ final class WholeDocument implements OpenApiCustomizer {
 
     private static boolean answersWithABody(Operation operation) {
         return operation.getResponses().entrySet().stream()
-                .anyMatch(entry ->
-                        isSuccess(entry.getKey()) && entry.getValue().getContent() != null);
+                .anyMatch(entry -> isSuccess(entry.getKey()) && entry.getValue().getContent() != null);
     }
 
     private static Stream<Integer> problems(OpenAPI document) {

@@ -21,6 +21,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,9 +74,24 @@ class OpenApiTest {
         assertThat(fields.path("quantity").path("minimum").asInt()).isEqualTo(1);
         assertThat(fields.path("quantity").path("maximum").asInt()).isEqualTo(100);
         assertThat(fields.path("name").path("maxLength").asInt()).isEqualTo(20);
-        assertThat(" \t").doesNotContainPattern(fields.path("name").path("pattern").asString());
+        assertThat(" \t")
+                .doesNotContainPattern(fields.path("name").path("pattern").asString());
         assertThat(fields.path("price").path("multipleOf").decimalValue()).isEqualByComparingTo("0.01");
         assertThat(fields.path("code").path("pattern").asString()).isEqualTo("^(?:[a-z]+)$");
+    }
+
+    @Test
+    void whatIsBlankIsDescribedAsItIsChecked() {
+        var pattern = java.util.regex.Pattern.compile(schema("WishForm")
+                .path("properties")
+                .path("name")
+                .path("pattern")
+                .asString());
+
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(c -> pattern.matcher(Character.toString(c)).find()
+                                == Character.toString(c).isBlank()))
+                .isEmpty();
     }
 
     @Test
@@ -85,7 +101,11 @@ class OpenApiTest {
         assertThat(texts(fields.path("note").path("type"))).containsExactly("string", "null");
         assertThat(fields.path("other").path("anyOf").toString())
                 .isEqualTo("[{\"$ref\":\"#/components/schemas/WishView\"},{\"type\":\"null\"}]");
-        assertThat(schema("WishView").path("properties").path("note").path("type").asString())
+        assertThat(schema("WishView")
+                        .path("properties")
+                        .path("note")
+                        .path("type")
+                        .asString())
                 .isEqualTo("string");
         assertThat(texts(schema("WishView").path("required"))).containsExactly("quantity");
     }
@@ -95,7 +115,12 @@ class OpenApiTest {
         assertThat(names(operation("get"))).containsExactly("Consistency-Token", "code", "cursor");
         assertThat(names(operation("post"))).containsExactly("Idempotency-Key");
         assertThat(names(operation("put"))).containsExactly("Idempotency-Key", "If-Match");
-        assertThat(operation("get").path("parameters").path(1).path("schema").path("pattern").asString())
+        assertThat(operation("get")
+                        .path("parameters")
+                        .path(1)
+                        .path("schema")
+                        .path("pattern")
+                        .asString())
                 .isEqualTo("^(?:[a-z]+)$");
     }
 
@@ -121,7 +146,8 @@ class OpenApiTest {
     @Test
     void everyProblemIsDescribed() {
         var components = document().path("components");
-        var refused = operation("put").path("responses").path("503").path("$ref").asString();
+        var refused =
+                operation("put").path("responses").path("503").path("$ref").asString();
         var response = components.path("responses").path("ServiceUnavailable");
 
         assertThat(refused).isEqualTo("#/components/responses/ServiceUnavailable");

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,11 @@ class BadInputTest {
             name     | null
             name     | "\\ud83d"
             name     | "\\ude00\\ud83d"
+            rebate   | ""
+            rebate   | " "
+            rebate   | "\\u0000"
+            bonus    | ""
+            bonus    | " "
             id       | "x"
             id       | ""
             id       | "1-1-1-1-1"
@@ -89,8 +95,10 @@ class BadInputTest {
             id       | null
             """)
     void refusesAField(String field, String value) {
-        var good = "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"name\":\"a\",\"quantity\":1,\"price\":1}";
-        var bad = good.replaceAll("\"" + field + "\":(\"[^\"]*\"|[^,}]*)", Matcher.quoteReplacement("\"" + field + "\":" + value));
+        var good = "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"name\":\"a\",\"quantity\":1,\"price\":1,"
+                + "\"rebate\":1,\"bonus\":1}";
+        var bad = good.replaceAll(
+                "\"" + field + "\":(\"[^\"]*\"|[^,}]*)", Matcher.quoteReplacement("\"" + field + "\":" + value));
         problem(client.post().uri("/things").bodyValue(bad).exchange(), 400, "invalid-request")
                 .jsonPath("$.errors['" + field + "'][0]")
                 .isNotEmpty();
@@ -225,7 +233,9 @@ class BadInputTest {
             @NotNull UUID id,
             @NotBlank String name,
             @NotNull @Min(1) @Max(100) Integer quantity,
-            @NotNull @Money @Min(0) @DecimalMax("1000") BigDecimal price) {}
+            @NotNull @Money @Min(0) @DecimalMax("1000") BigDecimal price,
+            @Nullable BigDecimal rebate,
+            @Nullable Integer bonus) {}
 
     @RestController
     static class Things {
@@ -237,7 +247,7 @@ class BadInputTest {
 
         @GetMapping("/things/{id}")
         Mono<Thing> get(@PathVariable UUID id) {
-            return Mono.just(new Thing(id, "a", 1, BigDecimal.ONE));
+            return Mono.just(new Thing(id, "a", 1, BigDecimal.ONE, null, null));
         }
 
         @GetMapping("/things")

@@ -18,7 +18,8 @@ public record Fixture(Map<String, List<String>> known, Map<String, List<String>>
     }
 
     List<String> values(Operation operation, String name) {
-        var source = operation.method().equals("DELETE") && doomed.containsKey(name) ? doomed : known;
+        var deletes = operation.method().equals("DELETE") && operation.path().endsWith("{" + name + "}");
+        var source = deletes ? doomed : known;
         return source.getOrDefault(name, List.of());
     }
 }

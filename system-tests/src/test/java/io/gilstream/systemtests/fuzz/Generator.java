@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Makes the requests that an operation is tried with. */
 public final class Generator {
 
-    private static final int VALID = 25;
-    private static final int FROM_OTHERS = 6;
+    private static final int VALID = 15;
+    private static final int FROM_OTHERS = 3;
     private static final int DEEP = 400;
     private static final String JSON = "application/json";
     private static final String KEY = "Idempotency-Key";
@@ -235,12 +235,11 @@ public final class Generator {
         return attempts.build();
     }
 
-    /** Makes a valid request: without headers, and with a cursor only if the services gave one. */
+    /** Makes a valid request: with such headers only as the fixture has, and without a cursor. */
     private Draft draft(Operation operation, Values values) {
         var parameters = new HashMap<String, String>();
         for (var parameter : operation.parameters()) {
-            var wanted = parameter.required() || (parameter.in() == In.QUERY && random.nextBoolean());
-            if (wanted && !parameter.name().equals("cursor")) {
+            if (parameter.required() || (isKnown(operation, parameter) && random.nextBoolean())) {
                 parameters.put(
                         parameter.name(),
                         values.valid(parameter.name(), parameter.shape()).asText());
@@ -252,6 +251,12 @@ public final class Generator {
         var body =
                 operation.body().map(shape -> renamed(values.valid("", shape)).toString());
         return new Draft(operation, parameters, body.isPresent() ? Map.of(Draft.CONTENT_TYPE, JSON) : Map.of(), body);
+    }
+
+    private boolean isKnown(Operation operation, Parameter parameter) {
+        return parameter.in() == In.HEADER
+                ? !fixture.values(operation, parameter.name()).isEmpty()
+                : !parameter.name().equals("cursor");
     }
 
     /** Ids that name a request are new each time. */

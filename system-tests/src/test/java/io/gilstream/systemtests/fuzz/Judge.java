@@ -22,19 +22,14 @@ final class Judge {
 
     private Judge() {}
 
-    /** Judges the text of a parameter or header. A parameter without a value is none, or malformed: who knows. */
+    /** Judges the text of a parameter. One without a value is none, or malformed: no document can say. */
     static Expectation ofText(Shape shape, String text) {
-        if (text.isEmpty() && shape.allows("\"\"")) {
+        if (text.isEmpty()) {
             return Expectation.OPEN;
         }
-        var number = NUMBER.matcher(text).matches();
         return switch (shape.type()) {
-            case "integer", "number" ->
-                text.isEmpty() ? Expectation.OPEN : of(number && fits(shape, text) && shape.allows(text));
-            default ->
-                text.isEmpty() && !shape.format().isEmpty()
-                        ? Expectation.OPEN
-                        : of(shape.allows(TextNode.valueOf(text).toString()));
+            case "integer", "number" -> of(NUMBER.matcher(text).matches() && fits(shape, text) && shape.allows(text));
+            default -> of(shape.allows(TextNode.valueOf(text).toString()));
         };
     }
 

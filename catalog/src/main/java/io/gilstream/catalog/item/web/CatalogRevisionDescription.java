@@ -23,7 +23,8 @@ final class CatalogRevisionDescription implements OpenApiCustomizer {
         var schema = new StringSchema();
         schema.setPattern("^[0-9]+$");
         return new Header()
-                .description("The revision up to which the view of the catalog has all events; absent without the view.")
+                .description(
+                        "The revision up to which the view of the catalog has all events; absent without the view.")
                 .schema(schema);
     }
 }

@@ -62,6 +62,18 @@ class ItemControllerTest {
     }
 
     @Test
+    void createsNothingForWhoCannotReadTheAnswer() {
+        var response = admin.post()
+                .uri("/items")
+                .accept(MediaType.APPLICATION_XML)
+                .bodyValue(POTION)
+                .exchange();
+
+        problem(response, 406, "not-acceptable");
+        assertThat(CATALOG.created()).isEmpty();
+    }
+
+    @Test
     void needsNoDescription() {
         create("{\"name\":\"Potion\",\"price\":0}").expectStatus().isCreated();
         assertThat(CATALOG.created()).containsExactly(new NewItem("Potion", "", new BigDecimal("0.00")));

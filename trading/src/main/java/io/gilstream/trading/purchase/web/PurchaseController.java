@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,14 +62,14 @@ class PurchaseController {
     @GetMapping
     Mono<ResponseEntity<List<PurchaseView>>> list(
             @RequestParam(defaultValue = PAGE_DEFAULT) @Min(1) @Max(PAGE_MAX) int limit,
-            @RequestParam Optional<String> cursor,
-            @RequestParam Optional<UUID> userId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable UUID userId,
             Caller caller) {
-        var playerId = userId.orElse(caller.id());
+        var playerId = userId == null ? caller.id() : userId;
         caller.mustBeAllowedToSee(playerId);
-        return history.latest(playerId, cursor.map(Pages::position), limit + 1)
+        return history.latest(playerId, Optional.ofNullable(cursor).map(Pages::position), limit + 1)
                 .collectList()
-                .map(found -> Pages.page(found, limit, userId));
+                .map(found -> Pages.page(found, limit, Optional.ofNullable(userId)));
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)

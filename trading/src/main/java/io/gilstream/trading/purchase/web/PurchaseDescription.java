@@ -14,7 +14,9 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes what the types of purchases do not say: one item or several lines, and a refusal that is a purchase too. */
+/**
+ * Describes what the types of purchases do not say: one item or several lines, and a refusal that is a purchase too.
+ */
 @Component
 final class PurchaseDescription implements OpenApiCustomizer {
 
@@ -22,8 +24,7 @@ final class PurchaseDescription implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI document) {
-        Schema<?> form =
-                requireNonNull(document.getComponents().getSchemas().get("PurchaseForm"));
+        Schema<?> form = requireNonNull(document.getComponents().getSchemas().get("PurchaseForm"));
         form.setOneOf(List.of(oneItem(), severalLines()));
         requireNonNull(document.getPaths().get("/purchase"))
                 .getPost()

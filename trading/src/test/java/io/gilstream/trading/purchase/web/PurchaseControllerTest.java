@@ -91,6 +91,19 @@ class PurchaseControllerTest {
     }
 
     @Test
+    void buysNothingForWhoCannotReadTheAnswer() {
+        ana.post()
+                .uri("/purchase")
+                .accept(MediaType.APPLICATION_XML)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406);
+
+        assertThat(ORDERING.sent()).isEmpty();
+    }
+
+    @Test
     void waitsWhenAskedTo() {
         ORDERING.decide(_ -> Mono.just(new Decision.Final(completed())));
         buyAndWait(body)

@@ -150,6 +150,8 @@ class PurchaseListTest {
     @Test
     void refusesABadUser() {
         problem(get("/purchase?userId=ana"), 400, "invalid-request");
+        problem(get("/purchase?userId=%20"), 400, "invalid-request");
+        problem(get("/purchase?userId=1-1-1-1-1"), 400, "invalid-request");
     }
 
     @Test

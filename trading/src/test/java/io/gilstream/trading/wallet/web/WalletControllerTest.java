@@ -137,6 +137,33 @@ class WalletControllerTest {
     }
 
     @Test
+    void countsCharactersAsPeopleDo() {
+        for (var path : WRITES) {
+            post(admin, path, CREDIT.replace("gift", "😀".repeat(200)))
+                    .expectStatus()
+                    .isOk();
+            post(admin, path, CREDIT.replace("gift", "😀".repeat(201)))
+                    .expectStatus()
+                    .isBadRequest();
+        }
+    }
+
+    @Test
+    void changesNothingForWhoCannotReadTheAnswer() {
+        for (var path : WRITES) {
+            admin.post()
+                    .uri(PATH + path)
+                    .accept(MediaType.APPLICATION_XML)
+                    .bodyValue(CREDIT)
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(406);
+        }
+        assertThat(ADJUSTMENTS.credited).isEmpty();
+        assertThat(ADJUSTMENTS.debited).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsNoAdjustment() {
         for (var path : WRITES) {
             problem(post(admin, path, ""), 400, "malformed-body");
