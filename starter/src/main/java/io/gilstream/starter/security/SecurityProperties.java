@@ -9,14 +9,14 @@ import org.springframework.validation.annotation.Validated;
  * Whose tokens a service takes.
  *
  * @param issuer the address of the realm, as its tokens name it
- * @param audience what a token must be meant for
+ * @param audience what a token must be meant for; empty only where the application decodes tokens by itself
  * @param keys where the realm's keys are fetched; empty where they are below the issuer's address
  */
 @Validated
 @ConfigurationProperties("gilstream.security")
 public record SecurityProperties(
         @NotBlank String issuer,
-        @NotBlank String audience,
+        @DefaultValue("") String audience,
         @DefaultValue("") String keys) {
 
     String keysUri() {
