@@ -40,7 +40,7 @@ public class ResourceServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RealmKeys realmKeys(SecurityProperties properties) {
-        return RealmKeys.at(properties.keysUri());
+        return RealmKeys.of(properties);
     }
 
     @Bean

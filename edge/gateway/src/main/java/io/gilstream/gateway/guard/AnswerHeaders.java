@@ -2,6 +2,8 @@ package io.gilstream.gateway.guard;
 
 import io.gilstream.gateway.GatewayProperties;
 import io.gilstream.gateway.route.Destinations;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -25,11 +27,16 @@ final class AnswerHeaders implements WebFilter {
 
     private static final String ONE_YEAR = "max-age=31536000; includeSubDomains";
 
-    private final Destinations destinations;
+    private final Predicate<String> isData;
     private final boolean secure;
 
+    @Autowired
     AnswerHeaders(Destinations destinations, GatewayProperties properties) {
-        this.destinations = destinations;
+        this(path -> destinations.at(path).isPresent(), properties);
+    }
+
+    AnswerHeaders(Predicate<String> isData, GatewayProperties properties) {
+        this.isData = isData;
         secure = properties.secure();
     }
 
@@ -42,8 +49,7 @@ final class AnswerHeaders implements WebFilter {
     private void write(ServerWebExchange exchange) {
         var request = exchange.getRequest();
         var headers = exchange.getResponse().getHeaders();
-        var data = destinations.at(request.getPath().value()).isPresent();
-        headers.set("Content-Security-Policy", data ? DATA : PAGES);
+        headers.set("Content-Security-Policy", isData.test(request.getPath().value()) ? DATA : PAGES);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");

@@ -10,6 +10,9 @@ import java.time.Duration;
 /** One policy, and a bucket for each caller that it is about. */
 final class Limiter {
 
+    /** Caffeine notes an access up to a second late; who is forgotten too early gets a full bucket. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     private final String policy;
     private final Rate rate;
     private final LoadingCache<String, Bucket> buckets;
@@ -19,7 +22,7 @@ final class Limiter {
         this.rate = rate;
         buckets = Caffeine.newBuilder()
                 .maximumSize(bucketsMax)
-                .expireAfterAccess(window(rate))
+                .expireAfterAccess(window(rate).plus(SLACK))
                 .ticker(clock::currentTimeNanos)
                 .build(_ -> bucket(rate, clock));
     }
@@ -34,6 +37,12 @@ final class Limiter {
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
                 .withCustomTimePrecision(clock)
                 .build();
+    }
+
+    /** Returns how many callers are remembered. */
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
     }
 
     /** Takes one token from a caller's bucket, if there is one. */

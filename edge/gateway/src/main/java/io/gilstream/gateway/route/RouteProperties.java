@@ -25,7 +25,7 @@ public record RouteProperties(
         @NotNull URI identity,
         @NotNull URI inventory,
         @NotNull URI trading,
-        @DefaultValue @Valid Map<String, Grpc> grpc,
+        @DefaultValue Map<String, @Valid Grpc> grpc,
         @DefaultValue("2s") @DurationMin(millis = 1) Duration connect,
         @DefaultValue("35s") @DurationMin(millis = 1) Duration respond) {
 

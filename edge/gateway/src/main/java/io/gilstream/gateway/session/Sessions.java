@@ -99,6 +99,12 @@ final class Sessions implements WebSessionStore {
         sessions.asMap().values().stream().filter(which).toList().forEach(this::end);
     }
 
+    /** Returns how many there are. */
+    long size() {
+        sessions.cleanUp();
+        return sessions.estimatedSize();
+    }
+
     boolean isOver(Session session) {
         var now = clock.instant();
         return !now.isBefore(session.getCreationTime().plus(lifetime))

@@ -17,7 +17,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -108,9 +107,7 @@ class TokenChain {
             Destination destination, Mono<Authentication> caller, AuthorizationContext context) {
         var exchange = context.getExchange();
         var scopes = destination.scopes(exchange.getRequest().getMethod(), destination.below(path(exchange)));
-        return scopes.isEmpty()
-                ? caller.map(who -> new AuthorizationDecision(who.isAuthenticated()))
-                : Access.scope(scopes.toArray(String[]::new)).authorize(caller, context);
+        return Access.scope(scopes.toArray(String[]::new)).authorize(caller, context);
     }
 
     private static String path(ServerWebExchange exchange) {
