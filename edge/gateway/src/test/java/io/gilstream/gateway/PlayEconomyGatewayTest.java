@@ -80,7 +80,10 @@ class PlayEconomyGatewayTest {
         assertThat(page.statusCode()).isBetween(200, 302);
         assertThat(list.findValuesAsString("url"))
                 .containsExactlyInAnyOrder(
-                        "/catalog-svc/openapi", "/identity-svc/openapi", "/inventory-svc/openapi", "/trading-svc/openapi");
+                        "/catalog-svc/openapi",
+                        "/identity-svc/openapi",
+                        "/inventory-svc/openapi",
+                        "/trading-svc/openapi");
         assertThat(document.path("servers").path(0).path("url").asString()).isEqualTo("/catalog-svc");
         assertThat(document.path("paths").has("/items")).isTrue();
     }
@@ -96,7 +99,8 @@ class PlayEconomyGatewayTest {
         assertThat(with.statusCode()).isEqualTo(200);
         assertThat(GATEWAY.backend().seen(id))
                 .singleElement()
-                .satisfies(seen -> assertThat(seen.headers().get("Authorization")).isEqualTo("Bearer " + token));
+                .satisfies(
+                        seen -> assertThat(seen.headers().get("Authorization")).isEqualTo("Bearer " + token));
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class Access {
     }
 
     private static boolean holdsAny(Authentication caller, Set<String> wanted) {
-        return wanted.isEmpty() || caller.getAuthorities().stream().anyMatch(held -> wanted.contains(held.getAuthority()));
+        return wanted.isEmpty()
+                || caller.getAuthorities().stream().anyMatch(held -> wanted.contains(held.getAuthority()));
     }
 }

@@ -10,6 +10,8 @@ public enum Secret {
     GILSTREAM_ADMIN_CLIENT_SECRET,
     /** Of the client gilstream-identity, as which the identity service works on users. */
     GILSTREAM_IDENTITY_CLIENT_SECRET,
+    /** Of the client gilstream-portal, as which the gateway logs browsers in. */
+    GILSTREAM_PORTAL_CLIENT_SECRET,
     /** Of the user gilstream of RabbitMQ. */
     GILSTREAM_RABBITMQ_PASSWORD,
     /** Of Keycloak's own administrator. */

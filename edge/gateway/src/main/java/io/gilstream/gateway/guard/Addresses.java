@@ -39,7 +39,8 @@ public final class Addresses {
         }
         var connected = remote.getAddress().getHostAddress();
         return isTrusted(connected)
-                ? network(forwarded(request.getHeaders().getOrEmpty(FORWARDED_FOR)).orElse(connected))
+                ? network(forwarded(request.getHeaders().getOrEmpty(FORWARDED_FOR))
+                        .orElse(connected))
                 : network(connected);
     }
 

@@ -58,7 +58,8 @@ final class AnswerHeaders implements WebFilter {
         if (secure || "https".equals(request.getURI().getScheme())) {
             headers.set("Strict-Transport-Security", ONE_YEAR);
         }
-        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL) && !isAsset(request.getPath().value())) {
+        if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)
+                && !isAsset(request.getPath().value())) {
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }

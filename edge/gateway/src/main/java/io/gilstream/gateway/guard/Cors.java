@@ -31,9 +31,8 @@ final class Cors implements WebFilter {
     private final CorsConfiguration configuration = new CorsConfiguration();
 
     Cors(GatewayProperties properties) {
-        configuration.setAllowedOrigins(
-                Stream.concat(Stream.of(properties.origin()), properties.origins().stream())
-                        .toList());
+        configuration.setAllowedOrigins(Stream.concat(Stream.of(properties.origin()), properties.origins().stream())
+                .toList());
         configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         configuration.addAllowedHeader(CorsConfiguration.ALL);
         configuration.setAllowCredentials(true);
@@ -52,8 +51,8 @@ final class Cors implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         if (!processor.process(configuration, exchange)) {
-            return Mono.error(
-                    Problem.of(HttpStatus.FORBIDDEN, "foreign-origin", "Pages of that origin may not call from a browser."));
+            return Mono.error(Problem.of(
+                    HttpStatus.FORBIDDEN, "foreign-origin", "Pages of that origin may not call from a browser."));
         }
         return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
     }

@@ -54,7 +54,10 @@ final class Sizes implements WebFilter {
     }
 
     private boolean streams(ServerHttpRequest request) {
-        return destinations.at(request.getPath().value()).filter(Destination::streams).isPresent();
+        return destinations
+                .at(request.getPath().value())
+                .filter(Destination::streams)
+                .isPresent();
     }
 
     private static long headerBytes(HttpHeaders headers) {

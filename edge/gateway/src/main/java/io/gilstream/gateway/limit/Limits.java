@@ -84,12 +84,16 @@ public final class Limits {
     }
 
     private static Problem refusal(List<Verdict> violated) {
-        var delay = violated.stream().map(Verdict::delay).max(Comparator.naturalOrder()).orElseThrow();
+        var delay = violated.stream()
+                .map(Verdict::delay)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         var policies = violated.stream().map(Verdict::policy).toList();
         return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "quota-exceeded",
-                        "Too many requests at once; the limit is that of the " + String.join(" and the ", policies) + ".")
+                        "Too many requests at once; the limit is that of the " + String.join(" and the ", policies)
+                                + ".")
                 .with(Map.of("violated-policies", policies))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, Verdict.seconds(delay))));
     }

@@ -14,7 +14,8 @@ record Verdict(String policy, Rate rate, boolean granted, long remaining, Durati
 
     /** Returns an item of the field RateLimit-Policy of draft-ietf-httpapi-ratelimit-headers-10. */
     String asPolicy() {
-        return "\"%s\";q=%d;w=%d".formatted(policy, rate.burst(), Limiter.window(rate).toSeconds());
+        return "\"%s\";q=%d;w=%d"
+                .formatted(policy, rate.burst(), Limiter.window(rate).toSeconds());
     }
 
     /** Returns an item of the field RateLimit of the same draft. */

@@ -20,8 +20,7 @@ final class GrpcRouting extends NettyRoutingFilter {
     /** What marks a route as such a service's. */
     static final String METADATA = "grpc";
 
-    GrpcRouting(
-            HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
+    GrpcRouting(HttpClient client, ObjectProvider<List<HttpHeadersFilter>> headers, HttpClientProperties properties) {
         super(client, headers, properties);
     }
 

@@ -49,7 +49,8 @@ final class Locations implements HttpHeadersFilter {
                     answer.getOrEmpty(HttpHeaders.LINK).stream()
                             .map(link -> TARGET.matcher(link)
                                     .replaceAll(target ->
-                                            "<" + Matcher.quoteReplacement(throughGateway(target.group(1), service, at)) + ">"))
+                                            "<" + Matcher.quoteReplacement(throughGateway(target.group(1), service, at))
+                                                    + ">"))
                             .toList());
         }
         return headers;

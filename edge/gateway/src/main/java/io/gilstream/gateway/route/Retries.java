@@ -33,8 +33,7 @@ final class Retries implements GatewayFilter {
             return attempts(exchange, chain);
         }
         if (request.getHeaders().containsHeader(IDEMPOTENCY_KEY)) {
-            return ServerWebExchangeUtils.cacheRequestBody(
-                    exchange, cached -> attempts(with(exchange, cached), chain));
+            return ServerWebExchangeUtils.cacheRequestBody(exchange, cached -> attempts(with(exchange, cached), chain));
         }
         return chain.filter(exchange);
     }

@@ -37,10 +37,13 @@ class Routes {
     RouteLocator services(RouteLocatorBuilder builder, RouteProperties properties, Destinations destinations) {
         var routes = builder.routes();
         for (var service : Service.values()) {
-            routes.route(service.label(), request -> rest(request, service)
-                    .metadata("response-timeout", properties.respond().toMillis())
-                    .metadata("connect-timeout", (int) properties.connect().toMillis())
-                    .uri(properties.of(service)));
+            routes.route(
+                    service.label(),
+                    request -> rest(request, service)
+                            .metadata("response-timeout", properties.respond().toMillis())
+                            .metadata("connect-timeout", (int)
+                                    properties.connect().toMillis())
+                            .uri(properties.of(service)));
         }
         for (var service : destinations.grpc()) {
             routes.route(service.label(), request -> grpc(request, service, properties));
@@ -66,8 +69,8 @@ class Routes {
         return request.path(service.prefix() + "/**")
                 .and()
                 .header("Content-Type", "application/grpc.*")
-                .filters(filters -> filters.filter(new Trouble(service), TROUBLE)
-                        .filter(new Breaker(breaker(service)), BREAKER))
+                .filters(filters ->
+                        filters.filter(new Trouble(service), TROUBLE).filter(new Breaker(breaker(service)), BREAKER))
                 .metadata(GrpcRouting.METADATA, true)
                 .metadata("response-timeout", NEVER_MILLIS)
                 .metadata("connect-timeout", (int) properties.connect().toMillis())

@@ -1,7 +1,7 @@
 package io.gilstream.gateway.route;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.gilstream.starter.problem.Problem;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -65,7 +65,8 @@ final class AccessTokens {
     private static Mono<OAuth2AuthorizedClient> end(ServerWebExchange exchange) {
         return exchange.getSession()
                 .flatMap(session -> session.invalidate())
-                .then(Mono.error(Problem.of(HttpStatus.UNAUTHORIZED, "session-over", "The session is over; log in again.")));
+                .then(Mono.error(
+                        Problem.of(HttpStatus.UNAUTHORIZED, "session-over", "The session is over; log in again.")));
     }
 
     private Mono<OAuth2AuthorizedClient> keep(OAuth2AuthorizedClient before, Throwable cause) {

@@ -66,7 +66,8 @@ final class Csrf {
             throw Problem.of(
                     HttpStatus.FORBIDDEN,
                     "csrf",
-                    "A change by a session asks for the value of the cookie " + COOKIE + " in the header " + HEADER + ".");
+                    "A change by a session asks for the value of the cookie " + COOKIE + " in the header " + HEADER
+                            + ".");
         }
     }
 }

@@ -55,8 +55,8 @@ class Portal {
     WebSessionManager webSessionManager(Sessions sessions, GatewayProperties properties) {
         var cookie = new CookieWebSessionIdResolver();
         cookie.setCookieName(COOKIE);
-        cookie.addCookieInitializer(
-                made -> made.httpOnly(true).sameSite("Lax").secure(properties.secure()).path("/"));
+        cookie.addCookieInitializer(made ->
+                made.httpOnly(true).sameSite("Lax").secure(properties.secure()).path("/"));
         var manager = new DefaultWebSessionManager();
         manager.setSessionIdResolver(cookie);
         manager.setSessionStore(sessions);
@@ -92,8 +92,8 @@ class Portal {
     ReactiveOAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codes() {
         var client = new WebClientReactiveAuthorizationCodeTokenResponseClient();
         client.setWebClient(impatient());
-        return request -> client.getTokenResponse(request)
-                .onErrorMap(WebClientRequestException.class, Portal::unavailable);
+        return request ->
+                client.getTokenResponse(request).onErrorMap(WebClientRequestException.class, Portal::unavailable);
     }
 
     @Bean

@@ -20,7 +20,8 @@ final class ReturnTo {
     private static final int LENGTH_MAX = 1_000;
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,=:@%-]+)+/?|/");
     private static final Pattern DOTS = Pattern.compile("/(?:\\.|%2[eE])+(?:/|$)");
-    private static final Pattern REST = Pattern.compile("(?:\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?(?:#[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+    private static final Pattern REST =
+            Pattern.compile("(?:\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?(?:#[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
 
     private ReturnTo() {}
 

@@ -106,6 +106,7 @@ final class SessionController {
     }
 
     private static Problem noLogoutToken() {
-        return Problem.of(HttpStatus.BAD_REQUEST, "invalid-logout-token", "That is no valid logout token for this client.");
+        return Problem.of(
+                HttpStatus.BAD_REQUEST, "invalid-logout-token", "That is no valid logout token for this client.");
     }
 }

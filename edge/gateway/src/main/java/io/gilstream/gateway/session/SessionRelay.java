@@ -47,8 +47,9 @@ final class SessionRelay implements WebFilter {
     }
 
     private Mono<String> accessToken(ServerWebExchange exchange) {
-        return exchange.getSession().flatMap(session -> Mono.justOrEmpty(Session.login(session))
-                .doOnNext(_ -> csrf.check(session, exchange))
-                .flatMap(login -> tokens.of(login, exchange)));
+        return exchange.getSession()
+                .flatMap(session -> Mono.justOrEmpty(Session.login(session))
+                        .doOnNext(_ -> csrf.check(session, exchange))
+                        .flatMap(login -> tokens.of(login, exchange)));
     }
 }

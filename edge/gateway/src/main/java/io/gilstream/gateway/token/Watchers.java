@@ -26,7 +26,8 @@ final class Watchers {
 
     private static boolean isNear(ServerHttpRequest request) {
         var proxied = request.getHeaders().headerNames().stream()
-                .anyMatch(name -> name.regionMatches(true, 0, "X-Forwarded", 0, 11) || name.equalsIgnoreCase("Forwarded"));
+                .anyMatch(name ->
+                        name.regionMatches(true, 0, "X-Forwarded", 0, 11) || name.equalsIgnoreCase("Forwarded"));
         return !proxied
                 && Optional.ofNullable(request.getRemoteAddress())
                         .map(remote -> remote.getAddress())

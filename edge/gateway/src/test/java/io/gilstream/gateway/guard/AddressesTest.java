@@ -27,7 +27,11 @@ class AddressesTest {
     })
     void believesTrustedProxiesAlone(String connected, String forwarded, String expected) {
         var addresses = new Addresses(new GatewayProperties(
-                URI.create("http://localhost"), List.of(), "10\\.0\\.0\\.\\d+", DataSize.ofKilobytes(1), DataSize.ofKilobytes(1)));
+                URI.create("http://localhost"),
+                List.of(),
+                "10\\.0\\.0\\.\\d+",
+                DataSize.ofKilobytes(1),
+                DataSize.ofKilobytes(1)));
         var request = MockServerHttpRequest.get("/").remoteAddress(new InetSocketAddress(connected, 1));
         if (forwarded != null) {
             request.header("X-Forwarded-For", forwarded);

@@ -71,7 +71,8 @@ class GuardTest {
                 .hasValueSatisfying(allowed -> assertThat(allowed).contains("idempotency-key"));
         assertThat(call.statusCode()).isEqualTo(200);
         assertThat(call.headers().firstValue("Access-Control-Allow-Origin")).hasValue(origin);
-        assertThat(call.headers().firstValue("Access-Control-Allow-Credentials")).hasValue("true");
+        assertThat(call.headers().firstValue("Access-Control-Allow-Credentials"))
+                .hasValue("true");
         assertThat(call.headers().firstValue("Access-Control-Expose-Headers"))
                 .hasValueSatisfying(exposed -> assertThat(exposed).contains("Consistency-Token", "RateLimit"));
     }

@@ -22,6 +22,7 @@ class TlsTest {
                 .filter(exchange, seen -> seen.getResponse().setComplete())
                 .block();
 
-        assertThat(exchange.getResponse().getHeaders().getFirst("Strict-Transport-Security")).startsWith("max-age=");
+        assertThat(exchange.getResponse().getHeaders().getFirst("Strict-Transport-Security"))
+                .startsWith("max-age=");
     }
 }

@@ -65,7 +65,8 @@ class LimiterTest {
             var pauseMillis = random.nextLong(2_000);
             time.pass(Duration.ofMillis(pauseMillis));
             passedMillis += pauseMillis;
-            assertThat(grantedInAll).isLessThanOrEqualTo((int) (rate.burst() + passedMillis * rate.perSecond() / 1_000));
+            assertThat(grantedInAll)
+                    .isLessThanOrEqualTo((int) (rate.burst() + passedMillis * rate.perSecond() / 1_000));
         }
     }
 

@@ -25,14 +25,19 @@ class LimitsTest {
     }
 
     private static HttpResponse<String> last(UUID player, int requests) {
-        return IntStream.range(0, requests).mapToObj(_ -> ask(player)).reduce((_, last) -> last).orElseThrow();
+        return IntStream.range(0, requests)
+                .mapToObj(_ -> ask(player))
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     @Test
     void refusesWhatIsTooMuch() {
-        var statuses = IntStream.range(0, SENT).map(_ -> ask(player).statusCode()).toArray();
+        var statuses =
+                IntStream.range(0, SENT).map(_ -> ask(player).statusCode()).toArray();
 
-        assertThat(statuses).startsWith(IntStream.range(0, PLAYER_LIMIT).map(_ -> 200).toArray());
+        assertThat(statuses)
+                .startsWith(IntStream.range(0, PLAYER_LIMIT).map(_ -> 200).toArray());
         assertThat(IntStream.of(statuses).skip(PLAYER_LIMIT)).containsOnly(429);
         assertThat(GATEWAY.backend().seen(player.toString())).hasSize(PLAYER_LIMIT);
     }
@@ -41,7 +46,8 @@ class LimitsTest {
     void saysWhatIsLeft() {
         var answer = ask(player);
 
-        assertThat(answer.headers().firstValue("RateLimit-Policy").orElseThrow()).startsWith("\"player\";q=20;w=1");
+        assertThat(answer.headers().firstValue("RateLimit-Policy").orElseThrow())
+                .startsWith("\"player\";q=20;w=1");
         assertThat(answer.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"player\";r=19;t=1");
     }
 
@@ -52,7 +58,8 @@ class LimitsTest {
         assertThat(problem(refused)).isEqualTo("429 quota-exceeded");
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
         assertThat(refused.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"player\";r=0;t=1");
-        assertThat(TestGateway.json(refused).path("violated-policies").path(0).asString()).isEqualTo("player");
+        assertThat(TestGateway.json(refused).path("violated-policies").path(0).asString())
+                .isEqualTo("player");
     }
 
     @Test

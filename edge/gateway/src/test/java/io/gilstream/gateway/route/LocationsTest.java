@@ -27,13 +27,16 @@ class LocationsTest {
         var answer = new HttpHeaders();
         answer.set(HttpHeaders.LOCATION, location);
 
-        assertThat(Locations.rewritten(answer, Service.TRADING, AT).getFirst(HttpHeaders.LOCATION)).isEqualTo(expected);
+        assertThat(Locations.rewritten(answer, Service.TRADING, AT).getFirst(HttpHeaders.LOCATION))
+                .isEqualTo(expected);
     }
 
     @Test
     void rewritesEveryTargetOfALink() {
         var answer = new HttpHeaders();
-        answer.set(HttpHeaders.LINK, "</a?x=$1>; rel=\"next\", <http://10.0.0.7:5006/b>; rel=\"prev\", <?c>; rel=\"last\"");
+        answer.set(
+                HttpHeaders.LINK,
+                "</a?x=$1>; rel=\"next\", <http://10.0.0.7:5006/b>; rel=\"prev\", <?c>; rel=\"last\"");
 
         assertThat(Locations.rewritten(answer, Service.TRADING, AT).getFirst(HttpHeaders.LINK))
                 .isEqualTo("</trading-svc/a?x=$1>; rel=\"next\", </trading-svc/b>; rel=\"prev\", <?c>; rel=\"last\"");

@@ -64,10 +64,13 @@ class TroubleTest {
 
     @Test
     void sendsAWriteWithAnIdempotencyKeyAgainWithItsBody() {
-        var answer = GATEWAY.post("/trading-svc/drop/once/" + id, "{\"a\":1}", trading[0], trading[1], "Idempotency-Key", id);
+        var answer = GATEWAY.post(
+                "/trading-svc/drop/once/" + id, "{\"a\":1}", trading[0], trading[1], "Idempotency-Key", id);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(GATEWAY.backend().seen(id)).extracting(seen -> seen.body()).containsExactly("{\"a\":1}", "{\"a\":1}");
+        assertThat(GATEWAY.backend().seen(id))
+                .extracting(seen -> seen.body())
+                .containsExactly("{\"a\":1}", "{\"a\":1}");
     }
 
     @ParameterizedTest

@@ -22,11 +22,14 @@ class ReturnToTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "store", "https://evil.example", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
-        "/%0d%0aLocation:x\r\n", " /store", "/ /evil.example", "/.//evil.example", "/../evil", "/%2e%2e/evil", "/a//b", "javascript:alert(1)",
-        "/a\n", "/ä", "@evil.example", "/store?a=<b>", "http:evil.example"
-    })
+    @ValueSource(
+            strings = {
+                "", "store", "https://evil.example", "//evil.example", "///evil.example", "/\\evil.example",
+                        "\\\\evil.example", "/\t/evil.example",
+                "/%0d%0aLocation:x\r\n", " /store", "/ /evil.example", "/.//evil.example", "/../evil", "/%2e%2e/evil",
+                        "/a//b", "javascript:alert(1)",
+                "/a\n", "/ä", "@evil.example", "/store?a=<b>", "http:evil.example"
+            })
     void refusesEverythingElse(String path) {
         assertThatThrownBy(() -> ReturnTo.parse(path)).isInstanceOf(Problem.class);
     }

@@ -56,8 +56,12 @@ class SessionTest {
         var sentTo = location(browser.get("/login?returnTo=/store"));
 
         assertThat(sentTo.toString())
-                .startsWith(KEYCLOAK.issuer() + "/protocol/openid-connect/auth?response_type=code&client_id=gilstream-portal")
-                .contains("code_challenge_method=S256", "nonce=", "redirect_uri=" + GATEWAY.url() + "/login/oauth2/code/portal");
+                .startsWith(KEYCLOAK.issuer()
+                        + "/protocol/openid-connect/auth?response_type=code&client_id=gilstream-portal")
+                .contains(
+                        "code_challenge_method=S256",
+                        "nonce=",
+                        "redirect_uri=" + GATEWAY.url() + "/login/oauth2/code/portal");
     }
 
     @Test
@@ -66,7 +70,10 @@ class SessionTest {
 
         assertThat(arrival.statusCode()).isEqualTo(302);
         assertThat(location(arrival)).hasToString("/store?page=2");
-        assertThat(setCookie(arrival, COOKIE)).containsIgnoringCase("HttpOnly").contains("SameSite=Lax", "Path=/").doesNotContain("Secure");
+        assertThat(setCookie(arrival, COOKIE))
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Lax", "Path=/")
+                .doesNotContain("Secure");
         assertThat(arrival.headers().map().toString()).doesNotContain("eyJ");
     }
 
@@ -117,7 +124,8 @@ class SessionTest {
     void asksBearersForNoSuchProof() {
         var token = KEYCLOAK.token(ana, "Trading", "trading.fullaccess");
 
-        assertThat(GATEWAY.post("/trading-svc/purchase", "{}", "Authorization", "Bearer " + token).statusCode())
+        assertThat(GATEWAY.post("/trading-svc/purchase", "{}", "Authorization", "Bearer " + token)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -177,7 +185,14 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/%5Cevil.example", "%2F%2Fevil.example", "/%09/evil.example"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/%5Cevil.example",
+                "%2F%2Fevil.example",
+                "/%09/evil.example"
+            })
     void returnsNowhereElseAfterALogin(String returnTo) {
         var answer = browser.get("/login?returnTo=" + returnTo);
 
@@ -197,7 +212,8 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?code=a", "?state=a", "?code=a&state=b", "?error=access_denied", "?code=%00&state=%00"})
+    @ValueSource(
+            strings = {"", "?code=a", "?state=a", "?code=a&state=b", "?error=access_denied", "?code=%00&state=%00"})
     void refusesAnswersThatKeycloakDidNotGive(String query) {
         assertThat(problem(browser.get("/login/oauth2/code/portal" + query))).isEqualTo("400 login-expired");
     }
@@ -265,7 +281,8 @@ class SessionTest {
     void refusesLogoutTokens(String why, UnaryOperator<JWTClaimsSet.Builder> change) {
         browser.logIn(ana, "/login");
 
-        var answer = backChannel(KEYCLOAK.sign(change.apply(KEYCLOAK.logout(ana)).build()));
+        var answer =
+                backChannel(KEYCLOAK.sign(change.apply(KEYCLOAK.logout(ana)).build()));
 
         assertThat(problem(answer)).isEqualTo("400 invalid-logout-token");
         assertThat(browser.get("/session").statusCode()).isEqualTo(200);

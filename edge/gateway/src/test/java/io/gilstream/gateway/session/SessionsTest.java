@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.server.WebSession;
 
@@ -14,7 +15,7 @@ class SessionsTest {
             new PortalProperties("client", "secret", "", Duration.ofMinutes(30), Duration.ofHours(10), 10), () -> now);
 
     private WebSession begin() {
-        var session = sessions.createWebSession().block();
+        var session = Objects.requireNonNull(sessions.createWebSession().block());
         session.getAttributes().put("a", 1);
         session.save().block();
         return session;
@@ -79,7 +80,7 @@ class SessionsTest {
 
     @Test
     void keepsNothingForBrowsersThatOnlyLook() {
-        var session = sessions.createWebSession().block();
+        var session = Objects.requireNonNull(sessions.createWebSession().block());
 
         session.save().block();
 

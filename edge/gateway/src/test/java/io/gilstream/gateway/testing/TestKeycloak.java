@@ -69,7 +69,8 @@ public final class TestKeycloak implements AutoCloseable {
         }
         server.createContext(
                 OIDC + "/certs",
-                exchange -> answer(exchange, 200, new JWKSet(key).toPublicJWKSet().toString()));
+                exchange ->
+                        answer(exchange, 200, new JWKSet(key).toPublicJWKSet().toString()));
         server.createContext(OIDC + "/token", this::token);
         server.start();
     }
@@ -160,7 +161,11 @@ public final class TestKeycloak implements AutoCloseable {
         var parameters = UriComponentsBuilder.fromUri(sentTo).build().getQueryParams();
         var code = UUID.randomUUID().toString();
         codes.put(
-                code, new Login(user, decoded(parameters, "nonce"), Objects.requireNonNull(decoded(parameters, "code_challenge"))));
+                code,
+                new Login(
+                        user,
+                        decoded(parameters, "nonce"),
+                        Objects.requireNonNull(decoded(parameters, "code_challenge"))));
         return UriComponentsBuilder.fromUriString(decoded(parameters, "redirect_uri"))
                 .queryParam("code", code)
                 .queryParam("state", parameters.getFirst("state"))
@@ -205,8 +210,11 @@ public final class TestKeycloak implements AutoCloseable {
             answer(exchange, 200, tokens(UUID.fromString(decoded(form, "refresh_token")), null));
         } else {
             var login = codes.remove(decoded(form, "code"));
-            var proved = login != null && login.challenge().equals(hash(decoded(form, "code_verifier")));
-            answer(exchange, proved ? 200 : 400, proved ? tokens(login.user(), login.nonce()) : "{\"error\":\"invalid_grant\"}");
+            if (login != null && login.challenge().equals(hash(decoded(form, "code_verifier")))) {
+                answer(exchange, 200, tokens(login.user(), login.nonce()));
+            } else {
+                answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
+            }
         }
     }
 

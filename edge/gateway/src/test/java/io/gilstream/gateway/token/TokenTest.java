@@ -64,8 +64,11 @@ class TokenTest {
                 refused("for another audience", claims -> sign(claims.audience("Catalog"))),
                 refused("for no audience", claims -> sign(claims.audience((String) null))),
                 refused("of an unknown key", claims -> TestKeycloak.sign(claims.build(), TestKeycloak.newKey("other"))),
-                refused("forged", claims -> TestKeycloak.sign(
-                        claims.build(), TestKeycloak.newKey(KEYCLOAK.key().getKeyID()))));
+                refused(
+                        "forged",
+                        claims -> TestKeycloak.sign(
+                                claims.build(),
+                                TestKeycloak.newKey(KEYCLOAK.key().getKeyID()))));
     }
 
     private static Arguments refused(String why, Function<JWTClaimsSet.Builder, String> token) {
@@ -137,7 +140,8 @@ class TokenTest {
         assertThat(GATEWAY.backend().seen(player.toString()))
                 .singleElement()
                 .satisfies(seen -> assertThat(seen.uri()).isEqualTo("/messageHub/negotiate?id=" + player))
-                .satisfies(seen -> assertThat(seen.headers().get("Authorization")).isEqualTo("Bearer " + token));
+                .satisfies(
+                        seen -> assertThat(seen.headers().get("Authorization")).isEqualTo("Bearer " + token));
         assertThat(problem(store)).isEqualTo("401 unauthenticated");
     }
 
@@ -151,13 +155,18 @@ class TokenTest {
     @Test
     void showsMetricsToThoseNearAlone() {
         assertThat(GATEWAY.get("/metrics").body()).contains("# TYPE jvm_memory_used_bytes gauge");
-        assertThat(problem(GATEWAY.get("/metrics", "X-Forwarded-For", "203.0.113.7"))).isEqualTo("404 not-found");
+        assertThat(problem(GATEWAY.get("/metrics", "X-Forwarded-For", "203.0.113.7")))
+                .isEqualTo("404 not-found");
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {
-        "/catalog-svc/health/..%2f..%2fitems", "/catalog-svc/%2e%2e/trading-svc/store", "/catalog-svc;x=/items", "/catalog-svc//items"
-    })
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "/catalog-svc/health/..%2f..%2fitems",
+                "/catalog-svc/%2e%2e/trading-svc/store",
+                "/catalog-svc;x=/items",
+                "/catalog-svc//items"
+            })
     void refusesPathsInDisguise(String path) {
         assertThat(problem(GATEWAY.get(path))).isEqualTo("400 invalid-request");
     }
