@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -22,6 +23,7 @@ import org.springframework.web.server.WebFilter;
 
 /** Connects a service to its commands: the service says which {@link KafkaCommands} it needs. */
 @AutoConfiguration
+@ConditionalOnClass(Producer.class)
 @EnableConfigurationProperties({KafkaProperties.class, EconomyProperties.class})
 public class CommandAutoConfiguration {
 

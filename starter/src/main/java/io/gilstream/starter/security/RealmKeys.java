@@ -15,34 +15,34 @@ import reactor.core.publisher.Mono;
  * The keys that the realm signs with.
  *
  * <p>They are fetched when first needed, so that a service starts without its issuer. A token that names a key which is
- * not known makes them be fetched again, but not more often than {@link #RECENT}: otherwise anyone could make a service
+ * not known makes them be fetched again, but not more often than after a pause: otherwise anyone could make a service
  * flood its issuer by inventing names. While the issuer does not answer, the keys that it published last are good.
  */
 final class RealmKeys {
 
     private static final Duration FRESH = Duration.ofMinutes(15);
-    private static final Duration RECENT = Duration.ofSeconds(10);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Mono<JWKSet> known;
     private final Mono<JWKSet> recent;
 
-    RealmKeys(Mono<JWKSet> fetched) {
+    RealmKeys(Mono<JWKSet> fetched, Duration pause) {
         var last = new AtomicReference<@Nullable JWKSet>();
         recent = fetched.doOnNext(last::set)
                 .onErrorResume(e -> Mono.justOrEmpty(last.get()).switchIfEmpty(Mono.error(e)))
-                .cache(_ -> RECENT, _ -> AFTER_FAILURE, () -> AFTER_FAILURE);
+                .cache(_ -> pause, _ -> AFTER_FAILURE, () -> AFTER_FAILURE);
         known = recent.cache(_ -> FRESH, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 
-    static RealmKeys at(String address) {
-        return new RealmKeys(WebClient.create(address)
+    static RealmKeys of(SecurityProperties properties) {
+        var fetched = WebClient.create(properties.keysUri())
                 .get()
                 .retrieve()
                 .bodyToMono(String.class)
                 .timeout(TIMEOUT)
-                .flatMap(RealmKeys::parse));
+                .flatMap(RealmKeys::parse);
+        return new RealmKeys(fetched, properties.keysPause());
     }
 
     /** Returns the keys among which that of the token must be. */

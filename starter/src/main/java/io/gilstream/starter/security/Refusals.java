@@ -14,7 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Says no to callers without a valid token (401) and to those whose token does not suffice (403), by RFC 6750. */
-final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
+public final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
 
     private final ProblemWriter problems;
 

@@ -3,7 +3,6 @@ package io.gilstream.starter.security;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.problem.ProblemAutoConfiguration;
 import io.gilstream.starter.problem.ProblemWriter;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,7 +18,6 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpe
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -42,12 +40,23 @@ public class ResourceServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RealmKeys realmKeys(SecurityProperties properties) {
-        return RealmKeys.at(properties.keysUri());
+        return RealmKeys.of(properties);
     }
 
     @Bean
-    ReactiveJwtDecoder jwtDecoder(RealmKeys keys, SecurityProperties properties) {
-        return new TokenDecoder(keys, Tokens.validator(properties), InstantSource.system());
+    RealmTokens realmTokens(RealmKeys keys, SecurityProperties properties) {
+        return new RealmTokens(keys, properties.issuer());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveJwtDecoder jwtDecoder(RealmTokens tokens, SecurityProperties properties) {
+        return tokens.meantFor(properties.audience());
+    }
+
+    @Bean
+    Refusals refusals(ProblemWriter problems) {
+        return new Refusals(problems);
     }
 
     /** An observation for each of the security filters would cost more than the filters. */
@@ -65,9 +74,9 @@ public class ResourceServerAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     SecurityWebFilterChain securityWebFilterChain(
-            ServerHttpSecurity http, ProblemWriter problems, ObjectProvider<AccessRules> rules) {
-        var refusals = new Refusals(problems);
+            ServerHttpSecurity http, Refusals refusals, ObjectProvider<AccessRules> rules) {
         return http.csrf(CsrfSpec::disable)
                 .logout(LogoutSpec::disable)
                 .requestCache(RequestCacheSpec::disable)
@@ -76,8 +85,7 @@ public class ResourceServerAutoConfiguration {
                 .authorizeExchange(exchanges -> authorize(exchanges, rules))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(
-                                token -> Mono.just(new JwtAuthenticationToken(token, Tokens.authorities(token))))))
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(token -> Mono.just(Tokens.authentication(token)))))
                 .build();
     }
 

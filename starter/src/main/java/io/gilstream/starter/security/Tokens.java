@@ -12,20 +12,36 @@ import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** What a token must say, and what it allows. */
 final class Tokens {
 
     private Tokens() {}
 
-    static OAuth2TokenValidator<Jwt> validator(SecurityProperties properties) {
+    static OAuth2TokenValidator<Jwt> issuedBy(String issuer) {
         var timestamps = new JwtTimestampValidator();
         timestamps.setAllowEmptyExpiryClaim(false);
+        return new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(issuer));
+    }
+
+    static OAuth2TokenValidator<Jwt> withSubject() {
+        var kind = new JwtTypeValidator("JWT");
+        kind.setAllowEmpty(true);
         return new DelegatingOAuth2TokenValidator<>(
-                timestamps,
-                new JwtIssuerValidator(properties.issuer()),
-                new JwtAudienceValidator(properties.audience()),
-                new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()));
+                kind, new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()));
+    }
+
+    static OAuth2TokenValidator<Jwt> meantFor(String audience) {
+        if (audience.isBlank()) {
+            throw new IllegalStateException("gilstream.security.audience is not set");
+        }
+        return new DelegatingOAuth2TokenValidator<>(new JwtAudienceValidator(audience), withSubject());
+    }
+
+    static JwtAuthenticationToken authentication(Jwt token) {
+        return new JwtAuthenticationToken(token, authorities(token));
     }
 
     /** Returns {@code ROLE_} and {@code SCOPE_} authorities. */

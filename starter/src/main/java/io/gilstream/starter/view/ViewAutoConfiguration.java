@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -15,6 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Opens a service's views, and fails quickly where the driver would wait for half a minute. */
 @AutoConfiguration(after = MongoReactiveAutoConfiguration.class)
+@ConditionalOnClass(MongoClient.class)
 public class ViewAutoConfiguration {
 
     private static final Duration PING = Duration.ofSeconds(2);

@@ -18,6 +18,7 @@ import reactor.test.StepVerifier;
 class RealmKeysTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final AtomicInteger fetches = new AtomicInteger();
     private final SignedJWT known = token("signing");
@@ -26,7 +27,7 @@ class RealmKeysTest {
     @Test
     void areFetchedAgainNowAndThen() {
         StepVerifier.withVirtualTime(() -> {
-                    var keys = new RealmKeys(fetch(false));
+                    var keys = new RealmKeys(fetch(false), PAUSE);
                     return keys.of(known).thenMany(keys.of(known)).thenMany(later(Duration.ofMinutes(16), keys, known));
                 })
                 .thenAwait(Duration.ofMinutes(17))
@@ -39,7 +40,7 @@ class RealmKeysTest {
     @Test
     void areFetchedSeldomForNamesThatAreNotKnown() {
         StepVerifier.withVirtualTime(() -> {
-                    var keys = new RealmKeys(fetch(false));
+                    var keys = new RealmKeys(fetch(false), PAUSE);
                     var asked = Flux.range(0, 100).concatMap(_ -> keys.of(unknown));
                     return asked.thenMany(later(Duration.ofSeconds(11), keys, unknown));
                 })
@@ -53,7 +54,7 @@ class RealmKeysTest {
     @Test
     void stayGoodWhileTheIssuerIsAway() {
         StepVerifier.withVirtualTime(() -> {
-                    var keys = new RealmKeys(fetch(true));
+                    var keys = new RealmKeys(fetch(true), PAUSE);
                     return keys.of(known).thenMany(later(Duration.ofMinutes(16), keys, known));
                 })
                 .thenAwait(Duration.ofMinutes(17))

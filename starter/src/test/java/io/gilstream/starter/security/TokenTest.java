@@ -156,7 +156,7 @@ class TokenTest {
         var token = SERVICE.realm().sign(claims.build());
         var valid = new AtomicBoolean(true);
         var decoder = new TokenDecoder(
-                RealmKeys.at(new SecurityProperties(SERVICE.realm().issuer(), "Test", "").keysUri()),
+                RealmKeys.of(new SecurityProperties(SERVICE.realm().issuer(), "Test", "", SOON)),
                 _ -> valid.get()
                         ? OAuth2TokenValidatorResult.success()
                         : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token")),

@@ -8,7 +8,8 @@ enum Application {
     CATALOG(Port.CATALOG, 192),
     IDENTITY(Port.IDENTITY, 160),
     INVENTORY(Port.INVENTORY, 192),
-    TRADING(Port.TRADING, 256);
+    TRADING(Port.TRADING, 256),
+    GATEWAY(Port.GATEWAY, 192);
 
     private final Port port;
     private final int heapMib;
@@ -18,9 +19,14 @@ enum Application {
         this.heapMib = heapMib;
     }
 
-    /** Returns the name of its module, and of its component. */
+    /** Returns the name of its component. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the folder of its module, from the root of the build. */
+    String module() {
+        return this == GATEWAY ? "edge/" + label() : label();
     }
 
     Port port() {

@@ -23,11 +23,17 @@ final class Applications {
     /** Modules that go into the applications; a change there builds them all. */
     private static final List<String> SHARED = List.of("pom.xml", "schemas", "starter");
 
+    /** Where Play Economy's pages are served while they are worked on. */
+    private static final String PAGES_IN_DEVELOPMENT = "http://localhost:3000";
+
     /** The module with our Connect plugin. */
     private static final String PLUGIN_MODULE = "connect";
 
     /** The module with what Keycloak lacks. */
     private static final String EXTENSION_MODULE = "identity/keycloak";
+
+    private static final List<Application> BEHIND_THE_GATEWAY =
+            List.of(Application.CATALOG, Application.IDENTITY, Application.INVENTORY, Application.TRADING);
 
     private static final int EXTRACT_HEAP_MIB = 128;
 
@@ -79,7 +85,7 @@ final class Applications {
 
     private List<String> modules() {
         var modules = new ArrayList<>(
-                Arrays.stream(Application.values()).map(Application::label).toList());
+                Arrays.stream(Application.values()).map(Application::module).toList());
         modules.add(PLUGIN_MODULE);
         modules.add(EXTENSION_MODULE);
         modules.removeIf(
@@ -128,12 +134,13 @@ final class Applications {
     }
 
     Path jar(String module) {
+        var folder = home.repository().resolve(module);
         var name = switch (module) {
             case PLUGIN_MODULE -> "connect-0.1.0-SNAPSHOT.jar";
             case EXTENSION_MODULE -> "keycloak-extension-0.1.0-SNAPSHOT.jar";
-            default -> module + "-0.1.0-SNAPSHOT-exec.jar";
+            default -> folder.getFileName() + "-0.1.0-SNAPSHOT-exec.jar";
         };
-        return home.repository().resolve(module).resolve("target").resolve(name);
+        return folder.resolve("target").resolve(name);
     }
 
     /** Returns the jar that Keycloak is built with. */
@@ -148,7 +155,7 @@ final class Applications {
      */
     void unpack(boolean required) throws IOException, InterruptedException {
         for (var application : Application.values()) {
-            var jar = jar(application.label());
+            var jar = jar(application.module());
             if (bootable(jar)) {
                 unpack(application, jar);
             } else if (required) {
@@ -205,7 +212,7 @@ final class Applications {
     }
 
     private Component component(Application application, AotCaches caches) throws IOException {
-        var jar = folder(application).resolve(jar(application.label()).getFileName());
+        var jar = folder(application).resolve(jar(application.module()).getFileName());
         var command = new JavaCommand(application.heapMib()).jar(jar);
         return new Component(
                 application.label(),
@@ -218,6 +225,19 @@ final class Applications {
     }
 
     private Set<String> needs(Application application) {
+        return application == Application.GATEWAY ? needsOfTheGateway() : needsOfAService(application);
+    }
+
+    /** It would start without what is behind it, and answer that nothing is there. */
+    private Set<String> needsOfTheGateway() {
+        var needs = new HashSet<>(Set.of(Keycloak.NAME));
+        BEHIND_THE_GATEWAY.stream()
+                .filter(service -> Files.exists(stamp(service).file()))
+                .forEach(service -> needs.add(service.label()));
+        return needs;
+    }
+
+    private Set<String> needsOfAService(Application application) {
         var needs = new HashSet<>(Set.of(Kafka.BROKER, Registry.NAME, Stages.TOPICS));
         if (application != Application.STREAM_PROCESSORS
                 && platform.givenMongo().isEmpty()) {
@@ -230,11 +250,27 @@ final class Applications {
         var environment = new HashMap<String, String>();
         environment.put("SERVER_ADDRESS", Platform.LOOPBACK);
         environment.put("SERVER_PORT", Integer.toString(platform.ports().of(application.port())));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", platform.kafka());
-        environment.put("SCHEMA_REGISTRY_URL", platform.registryApi().toString());
-        environment.put("MONGODB_URI", platform.mongo());
         environment.put("ISSUER_URI", platform.issuer().toString());
+        if (application != Application.GATEWAY) {
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", platform.kafka());
+            environment.put("SCHEMA_REGISTRY_URL", platform.registryApi().toString());
+            environment.put("MONGODB_URI", platform.mongo());
+        }
         environment.putAll(ownEnvironment(application));
+        return environment;
+    }
+
+    private Map<String, String> gatewayEnvironment() {
+        var environment = new HashMap<String, String>();
+        for (var service : BEHIND_THE_GATEWAY) {
+            environment.put(
+                    service.name() + "_URL", platform.http(service.port()).toString());
+        }
+        environment.put("GATEWAY_URL", platform.http(Port.GATEWAY).toString());
+        environment.put("GATEWAY_ORIGINS", PAGES_IN_DEVELOPMENT);
+        environment.put(
+                Secret.GILSTREAM_PORTAL_CLIENT_SECRET.variable(),
+                platform.secrets().of(Secret.GILSTREAM_PORTAL_CLIENT_SECRET));
         return environment;
     }
 
@@ -250,6 +286,7 @@ final class Applications {
                         platform.http(Port.KEYCLOAK).toString(),
                         Secret.GILSTREAM_IDENTITY_CLIENT_SECRET.variable(),
                         platform.secrets().of(Secret.GILSTREAM_IDENTITY_CLIENT_SECRET));
+            case GATEWAY -> gatewayEnvironment();
             case CATALOG, INVENTORY, TRADING -> Map.of();
         };
     }

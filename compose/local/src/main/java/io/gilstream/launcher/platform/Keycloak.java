@@ -20,6 +20,9 @@ final class Keycloak {
     static final List<String> BUILD_OPTIONS =
             List.of("--db=dev-file", "--health-enabled=true", "--metrics-enabled=true");
 
+    /** The variables of the realm file for the gateway's address: as browsers reach it, and as Keycloak does. */
+    static final List<String> GATEWAY_ADDRESSES = List.of("GILSTREAM_GATEWAY_URL", "GILSTREAM_GATEWAY_BACKCHANNEL_URL");
+
     private static final List<String> PARTS = List.of("lib", "conf", "providers", "themes", "version.txt");
     private static final int HEAP_MIB = 320;
     private static final int BUILD_HEAP_MIB = 512;
@@ -77,9 +80,12 @@ final class Keycloak {
                 "--cache=local");
     }
 
-    /** The realm file names its passwords by environment variables; Keycloak fills them in at the import. */
+    /** The realm file names passwords and addresses by environment variables; Keycloak fills them in at the import. */
     static Map<String, String> environment(Platform platform) {
         var environment = new HashMap<>(platform.secrets().asEnvironment());
+        for (var address : GATEWAY_ADDRESSES) {
+            environment.put(address, platform.http(Port.GATEWAY).toString());
+        }
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "keycloak-admin");
         environment.put("KC_HTTP_MANAGEMENT_HOST", Platform.LOOPBACK);
         environment.put("KC_DB_URL_PROPERTIES", ";WRITE_DELAY=0"); // a killed server loses nothing it answered

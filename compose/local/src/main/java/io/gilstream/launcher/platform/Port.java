@@ -18,7 +18,8 @@ public enum Port {
     CATALOG(5000),
     IDENTITY(5002),
     INVENTORY(5004),
-    TRADING(5006);
+    TRADING(5006),
+    GATEWAY(5100);
 
     private final int usual;
 

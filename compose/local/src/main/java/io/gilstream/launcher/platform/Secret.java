@@ -20,6 +20,8 @@ public enum Secret {
     GILSTREAM_MOVIE_CLIENT_SECRET,
     /** Of the client movies_mvc_client. */
     GILSTREAM_MOVIES_WEB_CLIENT_SECRET,
+    /** Of the client gilstream-portal, as which the gateway logs browsers in. */
+    GILSTREAM_PORTAL_CLIENT_SECRET,
     /** Of the user gilstream of RabbitMQ. */
     GILSTREAM_RABBITMQ_PASSWORD,
     /** Of Keycloak's own administrator. */

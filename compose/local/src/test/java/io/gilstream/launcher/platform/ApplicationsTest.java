@@ -46,6 +46,19 @@ class ApplicationsTest {
     }
 
     @Test
+    void findsTheGatewayBelowItsFolder() {
+        assertThat(applications.jar(Application.GATEWAY.module()))
+                .isEqualTo(checkout.resolve("edge/gateway/target/gateway-0.1.0-SNAPSHOT-exec.jar"));
+    }
+
+    @Test
+    void keepsTheGatewayAwayFromDataAndLog() {
+        assertThat(applications.environment(Application.GATEWAY))
+                .containsKeys("TRADING_URL", "GATEWAY_URL", "GILSTREAM_PORTAL_CLIENT_SECRET")
+                .doesNotContainKeys("KAFKA_BOOTSTRAP_SERVERS", "MONGODB_URI");
+    }
+
+    @Test
     void isContentWithWhatWasBuiltAfterItsSources() throws IOException {
         assertThat(applications.stale("catalog")).isFalse();
     }

@@ -193,7 +193,7 @@ class ComposeFileTest {
     @EnumSource
     void runsEachServiceFromTheSameJarWithTheSameVariables(Application application) {
         var applications = new Applications(platform, new Progress(System.out));
-        var jar = platform.home().repository().relativize(applications.jar(application.label()));
+        var jar = platform.home().repository().relativize(applications.jar(application.module()));
         var container = file.environment(application.label());
 
         assertThat(file.list(application.label(), "volumes")).contains("../" + jar + ":/app.jar:ro");

@@ -40,6 +40,7 @@ class RealmTest {
         var named =
                 VARIABLE.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
 
+        generated.addAll(Keycloak.GATEWAY_ADDRESSES);
         assertThat(named).isNotEmpty().isSubsetOf(generated);
         assertThat(realm.findValuesAsText("secret"))
                 .allMatch(value -> VARIABLE.matcher(value).matches());
@@ -89,6 +90,22 @@ class RealmTest {
                 .containsExactlyInAnyOrder("view-users", "manage-users");
         assertThat(account.path("clientRoles").size()).isEqualTo(1);
         assertThat(account.has("realmRoles")).isFalse();
+    }
+
+    @Test
+    void letsTheGatewayLogBrowsersInByCodeAndNothingElse() {
+        var client = named("clients", "clientId", "gilstream-portal");
+        assertThat(client.path("publicClient").asBoolean(true)).isFalse();
+        assertThat(client.path("standardFlowEnabled").asBoolean()).isTrue();
+        assertThat(client.path("directAccessGrantsEnabled").asBoolean(true)).isFalse();
+        assertThat(client.path("serviceAccountsEnabled").asBoolean(true)).isFalse();
+        assertThat(client.path("secret").asText()).isEqualTo("${GILSTREAM_PORTAL_CLIENT_SECRET}");
+        assertThat(texts(client.path("redirectUris")))
+                .containsExactly("${GILSTREAM_GATEWAY_URL}/login/oauth2/code/portal");
+        assertThat(client.path("attributes").path("pkce.code.challenge.method").asText())
+                .isEqualTo("S256");
+        assertThat(client.path("attributes").path("post.logout.redirect.uris").asText())
+                .isEqualTo("${GILSTREAM_GATEWAY_URL}/");
     }
 
     @Test

@@ -1,0 +1,122 @@
+package io.gilstream.gateway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** A gRPC service, in HTTP/2 without TLS, whose messages are texts; and its client. */
+public final class TestGrpc implements AutoCloseable {
+
+    /** Where it listens: fixed for a run, because the gateway has to know it first. */
+    public static final int PORT = TestGateway.freePort();
+
+    private static final MethodDescriptor<String, String> SAY = method("Say", MethodType.UNARY);
+    private static final MethodDescriptor<String, String> COUNT = method("Count", MethodType.SERVER_STREAMING);
+
+    private final Server server;
+
+    /** Starts it. */
+    public TestGrpc() {
+        var service = ServerServiceDefinition.builder("Echo")
+                .addMethod(SAY, ServerCalls.asyncUnaryCall(TestGrpc::say))
+                .addMethod(COUNT, ServerCalls.asyncServerStreamingCall(TestGrpc::count))
+                .build();
+        try {
+            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT))
+                    .addService(service)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Calls the method that answers once. */
+    public static String say(Channel channel, String token, String text) {
+        return ClientCalls.blockingUnaryCall(
+                io.grpc.ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(bearer(token))),
+                SAY,
+                CallOptions.DEFAULT.withDeadlineAfter(20, java.util.concurrent.TimeUnit.SECONDS),
+                text);
+    }
+
+    /** Calls the method that answers three times. */
+    public static List<String> count(Channel channel, String token) {
+        var answers = ClientCalls.blockingServerStreamingCall(
+                io.grpc.ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(bearer(token))),
+                COUNT,
+                CallOptions.DEFAULT.withDeadlineAfter(20, java.util.concurrent.TimeUnit.SECONDS),
+                "");
+        var all = new java.util.ArrayList<String>();
+        answers.forEachRemaining(all::add);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private static void say(String text, StreamObserver<String> answer) {
+        if (text.isEmpty()) {
+            answer.onError(Status.NOT_FOUND.withDescription("nothing to say").asRuntimeException());
+        } else {
+            answer.onNext("echo " + text);
+            answer.onCompleted();
+        }
+    }
+
+    private static void count(String text, StreamObserver<String> answer) {
+        List.of("one", "two", "three").forEach(answer::onNext);
+        answer.onCompleted();
+    }
+
+    private static Metadata bearer(String token) {
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return headers;
+    }
+
+    private static MethodDescriptor<String, String> method(String name, MethodType type) {
+        return MethodDescriptor.<String, String>newBuilder(new Text(), new Text())
+                .setType(type)
+                .setFullMethodName("Echo/" + name)
+                .build();
+    }
+
+    private static final class Text implements MethodDescriptor.Marshaller<String> {
+
+        @Override
+        public InputStream stream(String value) {
+            return new ByteArrayInputStream(value.getBytes(UTF_8));
+        }
+
+        @Override
+        public String parse(InputStream stream) {
+            try {
+                return new String(stream.readAllBytes(), UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
