@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gilstream.gateway.testing.TestGateway;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocket;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -114,11 +115,7 @@ class PlayEconomyGatewayTest {
         var method = request.substring(0, request.indexOf(' '));
         var path = request.substring(request.indexOf(' ') + 1);
         var answer = GATEWAY.send(
-                method,
-                path,
-                java.net.http.HttpRequest.BodyPublishers.noBody(),
-                "Authorization",
-                "Bearer " + token(audience, scope));
+                method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + token(audience, scope));
 
         assertThat(answer.statusCode() == 200 ? "200" : problem(answer)).isEqualTo(expected);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -21,7 +22,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A gRPC service, in HTTP/2 without TLS, whose messages are texts; and its client. */
 public final class TestGrpc implements AutoCloseable {
@@ -53,20 +56,20 @@ public final class TestGrpc implements AutoCloseable {
     /** Calls the method that answers once. */
     public static String say(Channel channel, String token, String text) {
         return ClientCalls.blockingUnaryCall(
-                io.grpc.ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(bearer(token))),
+                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(bearer(token))),
                 SAY,
-                CallOptions.DEFAULT.withDeadlineAfter(20, java.util.concurrent.TimeUnit.SECONDS),
+                CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS),
                 text);
     }
 
     /** Calls the method that answers three times. */
     public static List<String> count(Channel channel, String token) {
         var answers = ClientCalls.blockingServerStreamingCall(
-                io.grpc.ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(bearer(token))),
+                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(bearer(token))),
                 COUNT,
-                CallOptions.DEFAULT.withDeadlineAfter(20, java.util.concurrent.TimeUnit.SECONDS),
+                CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS),
                 "");
-        var all = new java.util.ArrayList<String>();
+        var all = new ArrayList<String>();
         answers.forEachRemaining(all::add);
         return all;
     }

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -181,7 +183,7 @@ public final class TestKeycloak implements AutoCloseable {
                 .jwtID(UUID.randomUUID().toString())
                 .claim("sid", sid(user))
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(2))));
     }
 
@@ -191,7 +193,7 @@ public final class TestKeycloak implements AutoCloseable {
     }
 
     private static String decoded(MultiValueMap<String, String> parameters, String name) {
-        return java.net.URLDecoder.decode(Objects.requireNonNull(parameters.getFirst(name)), UTF_8);
+        return URLDecoder.decode(Objects.requireNonNull(parameters.getFirst(name)), UTF_8);
     }
 
     private static String sid(UUID user) {
@@ -218,7 +220,7 @@ public final class TestKeycloak implements AutoCloseable {
         }
     }
 
-    private String tokens(UUID user, @org.jspecify.annotations.Nullable String nonce) {
+    private String tokens(UUID user, @Nullable String nonce) {
         var access = claims(user, "Catalog", ALL_SCOPES)
                 .audience(ALL_AUDIENCES)
                 .claim("azp", CLIENT)
@@ -226,7 +228,7 @@ public final class TestKeycloak implements AutoCloseable {
                 .build();
         var identity = claims(user, CLIENT, "openid")
                 .audience(CLIENT)
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .claim("azp", CLIENT)
                 .claim("nonce", nonce)
                 .claim("sid", sid(user))
