@@ -276,6 +276,16 @@ class SessionTest {
         assertThat(other.get("/session").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void takesLogoutTokensThatSayWhatTheyAre() {
+        browser.logIn(ana, "/login");
+
+        var token = TestKeycloak.sign(KEYCLOAK.logout(ana).build(), KEYCLOAK.key(), "logout+jwt");
+
+        assertThat(backChannel(token).statusCode()).isEqualTo(200);
+        assertThat(problem(browser.get("/session"))).isEqualTo("401 unauthenticated");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void refusesLogoutTokens(String why, UnaryOperator<JWTClaimsSet.Builder> change) {

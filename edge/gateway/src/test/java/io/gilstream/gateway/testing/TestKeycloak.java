@@ -136,9 +136,14 @@ public final class TestKeycloak implements AutoCloseable {
 
     /** Signs claims with any key. */
     public static String sign(JWTClaimsSet claims, RSAKey key) {
+        return sign(claims, key, JOSEObjectType.JWT.getType());
+    }
+
+    /** Signs claims as those of some kind of token. */
+    public static String sign(JWTClaimsSet claims, RSAKey key, String kind) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                    .type(JOSEObjectType.JWT)
+                    .type(new JOSEObjectType(kind))
                     .keyID(key.getKeyID())
                     .build();
             var token = new SignedJWT(header, claims);

@@ -63,6 +63,7 @@ class TokenTest {
                 refused("signed HS256 with the public key", claims -> signByPublicKey(claims.build())),
                 refused("of another realm", claims -> sign(claims.issuer("http://127.0.0.1/realms/other"))),
                 refused("for another audience", claims -> sign(claims.audience("Catalog"))),
+                refused("of another kind", claims -> TestKeycloak.sign(claims.build(), KEYCLOAK.key(), "logout+jwt")),
                 refused("for no audience", claims -> sign(claims.audience((String) null))),
                 refused("of an unknown key", claims -> TestKeycloak.sign(claims.build(), TestKeycloak.newKey("other"))),
                 refused(
