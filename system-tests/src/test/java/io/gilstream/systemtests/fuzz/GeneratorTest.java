@@ -30,7 +30,7 @@ class GeneratorTest {
 
             assertThat(attempts.get(Expectation.WELL_FORMED))
                     .as("%s", operation)
-                    .isGreaterThan(30);
+                    .isGreaterThan(20);
             assertThat(attempts.getOrDefault(Expectation.MALFORMED, 0L))
                     .as("%s", operation)
                     .isGreaterThan(operation.body().isPresent() ? 50 : 5);
