@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Describes the API by its controllers, and adds what no controller says. */
 @AutoConfiguration
@@ -26,7 +27,7 @@ public class OpenApiAutoConfiguration {
     private static final String BEARER = "bearer";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, HttpHeaders.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, HttpHeaders.class, JwtAuthenticationToken.class);
     }
 
     @Bean

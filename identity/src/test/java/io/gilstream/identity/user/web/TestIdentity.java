@@ -3,6 +3,7 @@ package io.gilstream.identity.user.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gilstream.identity.IdentityAccess;
+import io.gilstream.identity.claim.web.TestClaims;
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
 import io.gilstream.identity.testing.FakePlayerAccounts;
@@ -53,7 +54,8 @@ final class TestIdentity implements AutoCloseable {
                 users,
                 view,
                 new DeletedUsers(users),
-                new UserController(users, new Administration(directory, log, users, balances, playerAccounts)));
+                new UserController(users, new Administration(directory, log, users, balances, playerAccounts)),
+                TestClaims.controller(_ -> Mono.just(Map.of())));
     }
 
     WebTestClient admin() {
