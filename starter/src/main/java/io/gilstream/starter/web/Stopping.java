@@ -10,6 +10,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
@@ -43,8 +44,12 @@ final class Stopping implements WebFilter, SmartLifecycle, Ordered {
     private static Mono<Void> close(ServerWebExchange exchange) {
         var request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         return request instanceof HttpServerRequest connected
-                ? Mono.<Void>never().doOnSubscribe(_ -> connected.withConnection(c -> c.channel().close()))
+                ? Mono.<Void>never().doOnSubscribe(_ -> connected.withConnection(Stopping::close))
                 : Mono.never();
+    }
+
+    private static void close(Connection connection) {
+        var _ = connection.channel().close();
     }
 
     @Override
