@@ -43,9 +43,14 @@ final class FuzzClient {
                         attempt.operation().method(),
                         attempt.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         token(attempt).ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        attempt.headers().forEach(request::header);
+        attempt.headers().forEach((name, value) -> request.header(name, sendable(value)));
         var response = HTTP.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    /** HTTP's headers take ASCII, and this client sends nothing else. */
+    private static String sendable(String value) {
+        return value.replaceAll("[^\\t\\x20-\\x7e]", "?");
     }
 
     private Optional<String> token(Attempt attempt) {

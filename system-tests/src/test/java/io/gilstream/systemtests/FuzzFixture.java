@@ -32,10 +32,7 @@ final class FuzzFixture {
                 Map.of(
                         "itemId", List.of(id(bought), id(changing)),
                         "catalogItemId", List.of(id(bought)),
-                        "userId",
-                                List.of(
-                                        player.id().toString(),
-                                        players.newPlayer().id().toString()),
+                        "userId", List.of(user(api, player), user(api, players.newPlayer())),
                         "playerId", List.of(player.id().toString(), admin.id().toString()),
                         "purchaseId", List.of(purchase(platform, player, bought), purchase(platform, admin, bought)),
                         "currency", List.of("gil", "gems"),
@@ -43,7 +40,7 @@ final class FuzzFixture {
                         "Prefer", List.of("wait=20")),
                 Map.of(
                         "itemId", several(_ -> id(api.createItem("Doomed", "1"))),
-                        "userId", several(_ -> players.newPlayer().id().toString())));
+                        "userId", several(_ -> user(api, players.newPlayer()))));
     }
 
     SignedIn admin() {
@@ -66,6 +63,12 @@ final class FuzzFixture {
         var id = UUID.randomUUID();
         new Api(platform, buyer.token()).buy(item, 100, id).expect(200);
         return id.toString();
+    }
+
+    /** Returns the id of a user as soon as everybody can read of them. */
+    private static String user(Api admin, SignedIn user) {
+        Eventually.returns(() -> admin.get("identity", "/users/" + user.id()), answer -> answer.status() == 200);
+        return user.id().toString();
     }
 
     private static String id(Item item) {

@@ -84,7 +84,7 @@ final class Players {
                         email,
                         "password",
                         "wrong")),
-                401);
+                400);
     }
 
     /** Asks for an item that nobody sells: when that is refused, the account is open, whoever opened it. */
@@ -100,8 +100,17 @@ final class Players {
     }
 
     private SignedIn signIn(String client, String user, String password) {
-        var token =
-                token(Map.of("grant_type", "password", "client_id", client, "username", user, "password", password));
+        var token = token(Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                client,
+                "username",
+                user,
+                "password",
+                password,
+                "scope",
+                "openid"));
         return new SignedIn(subject(token), token);
     }
 

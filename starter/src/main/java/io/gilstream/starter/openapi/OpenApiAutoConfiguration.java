@@ -27,7 +27,8 @@ public class OpenApiAutoConfiguration {
     private static final String BEARER = "bearer";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, HttpHeaders.class, JwtAuthenticationToken.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, HttpHeaders.class, JwtAuthenticationToken.class);
     }
 
     @Bean

@@ -30,9 +30,8 @@ final class Stopping implements WebFilter, SmartLifecycle, Ordered {
             return close(exchange);
         }
         exchange.getResponse()
-                .beforeCommit(() -> stopped && isFailure(exchange.getResponse().getStatusCode())
-                        ? close(exchange)
-                        : Mono.empty());
+                .beforeCommit(() ->
+                        stopped && isFailure(exchange.getResponse().getStatusCode()) ? close(exchange) : Mono.empty());
         return chain.filter(exchange);
     }
 

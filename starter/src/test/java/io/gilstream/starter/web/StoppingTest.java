@@ -34,9 +34,8 @@ class StoppingTest {
 
     @BeforeEach
     void start() {
-        var handler = WebHttpHandlerBuilder.webHandler(this::answer)
-                .filter(stopping)
-                .build();
+        var handler =
+                WebHttpHandlerBuilder.webHandler(this::answer).filter(stopping).build();
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)

@@ -2,6 +2,7 @@ package io.gilstream.identity.user.kafka;
 
 import io.gilstream.identity.user.Reconciler;
 import io.gilstream.identity.user.UserFeed;
+import io.gilstream.identity.user.UserFeed.Page;
 import io.gilstream.identity.user.UserFeed.Position;
 import io.gilstream.starter.command.Kafka;
 import io.gilstream.starter.command.Pauses;
@@ -9,6 +10,7 @@ import io.gilstream.starter.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,9 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** A feed that cannot be read is as good as none: all users are compared, or that fails as well. */
+    private static final Page NO_FEED = new Page(null, false, List.of());
 
     private final Kafka kafka;
     private final KafkaUserLog log;
@@ -139,7 +144,8 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
 
     /** Looks once, and says when to look again. What fails is looked at again, as the position stays where it was. */
     private Duration look(UserLogReader reader) {
-        var page = Objects.requireNonNull(feed.since(position).block(PATIENCE));
+        var page = Objects.requireNonNull(
+                feed.since(position).onErrorReturn(Problem.class, NO_FEED).block(PATIENCE));
         var now = clock.instant();
         if (page.complete() && now.isBefore(compareAt)) {
             reconciler.look(reader, page.changes());

@@ -13,6 +13,7 @@ import io.gilstream.identity.user.UserFeed.Page;
 import io.gilstream.identity.user.UserFeed.Position;
 import io.gilstream.identity.user.kafka.Reconciliation.Timing;
 import io.gilstream.starter.command.KafkaProperties;
+import io.gilstream.starter.problem.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,14 @@ class ReconciliationTest {
         await().atMost(SOON).until(() -> topic.written().size() == 3);
     }
 
+    @Test
+    void comparesAllUsersWhereTheFeedCannotBeRead() {
+        feed.fails();
+        loop.start();
+
+        await().atMost(SOON).until(() -> topic.written().size() == 2);
+    }
+
     private static User user(UUID id, String email) {
         return new User(id, email, email, NOON);
     }
@@ -113,6 +122,7 @@ class ReconciliationTest {
         private final List<Change> changes = new ArrayList<>();
         private int restarts;
         private boolean none;
+        private boolean fails;
 
         synchronized void tell(UUID userId) {
             changes.add(new Change(userId, null));
@@ -123,6 +133,10 @@ class ReconciliationTest {
             changes.clear();
         }
 
+        synchronized void fails() {
+            fails = true;
+        }
+
         synchronized void none() {
             none = true;
         }
@@ -130,6 +144,9 @@ class ReconciliationTest {
         @Override
         public synchronized Mono<Page> since(@Nullable Position position) {
             var next = new Position("feed " + restarts, changes.size());
+            if (fails) {
+                return Mono.error(Problem.unavailable("keycloak-unavailable", "", null));
+            }
             if (none) {
                 return Mono.just(new Page(null, false, List.of()));
             }
