@@ -86,7 +86,7 @@ public final class Reconciler {
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(found -> found.map(user -> user.equals(known)
                                 ? Mono.<Void>empty()
-                                : log.write(user).then())
+                                : tell(user, known))
                         .orElseGet(() -> known == null ? Mono.empty() : remove(userId)));
     }
 

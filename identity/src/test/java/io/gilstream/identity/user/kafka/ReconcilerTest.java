@@ -210,6 +210,17 @@ class ReconcilerTest {
     }
 
     @Test
+    void opensTheAccountOfANewPlayerOfAFeedOnce() {
+        try (var reader = new UserLogReader(topic)) {
+            reconciler.look(reader, List.of(changed(ANA)));
+            directory.put(user(ANA, "new@play.com"));
+
+            reconciler.look(reader, List.of(changed(ANA)));
+        }
+        assertThat(accounts.opened()).containsExactly(ANA);
+    }
+
+    @Test
     void doesNotTellOfAPlayerWhoseAccountCouldNotBeOpened() {
         accounts.away(true);
         try (var reader = new UserLogReader(topic)) {
