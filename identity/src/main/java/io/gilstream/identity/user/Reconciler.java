@@ -84,9 +84,7 @@ public final class Reconciler {
                 .map(user -> user.after(known).withFailedLogin(failedLogin.orElse(null)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(found -> found.map(user -> user.equals(known)
-                                ? Mono.<Void>empty()
-                                : tell(user, known))
+                .flatMap(found -> found.map(user -> user.equals(known) ? Mono.<Void>empty() : tell(user, known))
                         .orElseGet(() -> known == null ? Mono.empty() : remove(userId)));
     }
 
