@@ -35,9 +35,6 @@ final class Applications {
     private static final List<Application> BEHIND_THE_GATEWAY =
             List.of(Application.CATALOG, Application.IDENTITY, Application.INVENTORY, Application.TRADING);
 
-    /** The gateway starts beside what is behind it, which may come and go. */
-    private static final Set<String> NOTHING = Set.of();
-
     private static final int EXTRACT_HEAP_MIB = 128;
 
     private final Platform platform;
@@ -228,7 +225,16 @@ final class Applications {
     }
 
     private Set<String> needs(Application application) {
-        return application == Application.GATEWAY ? NOTHING : needsOfAService(application);
+        return application == Application.GATEWAY ? needsOfTheGateway() : needsOfAService(application);
+    }
+
+    /** It would start without what is behind it, and answer that nothing is there. */
+    private Set<String> needsOfTheGateway() {
+        var needs = new HashSet<>(Set.of(Keycloak.NAME));
+        BEHIND_THE_GATEWAY.stream()
+                .filter(service -> Files.exists(stamp(service).file()))
+                .forEach(service -> needs.add(service.label()));
+        return needs;
     }
 
     private Set<String> needsOfAService(Application application) {
