@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ final class Connectors {
 
     /** What a worker answers while it rebalances, for example after a connector came or went. */
     private static final int REBALANCING = 409;
+    private static final int INVALID = 400;
+    private static final String NO_DATABASE = "Unable to connect to the server";
 
     private static final int TRIES = 20;
     private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofMillis(500);
@@ -173,10 +176,16 @@ final class Connectors {
         return HttpRequest.newBuilder(worker.resolve(path)).timeout(TIMEOUT);
     }
 
+    /** While everything starts, the worker may be rebalancing, and MongoDB too slow for its check of a connector. */
+    private static boolean mayPass(HttpResponse<String> response) {
+        return response.statusCode() == REBALANCING
+                || (response.statusCode() == INVALID && response.body().contains(NO_DATABASE));
+    }
+
     private JsonNode send(HttpRequest.Builder builder) throws IOException, InterruptedException {
         var request = builder.build();
         var response = http.send(request, BodyHandlers.ofString());
-        for (int tries = 1; response.statusCode() == REBALANCING && tries < TRIES; tries++) {
+        for (int tries = 1; mayPass(response) && tries < TRIES; tries++) {
             Thread.sleep(PAUSE_BETWEEN_TRIES);
             response = http.send(request, BodyHandlers.ofString());
         }
