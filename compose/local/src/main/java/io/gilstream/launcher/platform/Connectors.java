@@ -34,6 +34,7 @@ final class Connectors {
 
     /** What a worker answers while it rebalances, for example after a connector came or went. */
     private static final int REBALANCING = 409;
+
     private static final int INVALID = 400;
     private static final String NO_DATABASE = "Unable to connect to the server";
 
