@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Passwords of this home, generated at its first start and readable by its owner only. */
 public final class Secrets {
 
-    private static final int BYTES = 18;
+    private static final int BYTES = 15;
     private static final String COMPLIANT = "-aA1";
 
     private final Map<Secret, String> values;
