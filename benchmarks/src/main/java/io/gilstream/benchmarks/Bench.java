@@ -12,8 +12,10 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,7 +60,7 @@ final class Bench {
             var start = System.nanoTime();
             for (var i = 0; i < total; i++) {
                 due[i] = start + i * 1_000_000_000L / ratePerSecond;
-                parkUntil(due[i]);
+                Pace.until(due[i]);
                 var _ = send(producer, subject, workload.purchase(nextSequence++));
             }
             answers.await(total, PATIENCE);
@@ -113,6 +115,14 @@ final class Bench {
         return producer.send(new ProducerRecord<>(subject.input(), key, commands.serialize("", command)));
     }
 
+    /** Creates topics, and fails if any of them is there. */
+    static void createTopics(String bootstrapServers, Stream<NewTopic> topics)
+            throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(topics.toList()).all().get();
+        }
+    }
+
     private Producer<String, byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
@@ -131,17 +141,9 @@ final class Bench {
         var running = new KafkaStreams(subject.topology(), settings);
         running.start();
         while (running.state() != KafkaStreams.State.RUNNING) {
-            parkUntil(System.nanoTime() + 10_000_000);
+            Pace.until(System.nanoTime() + 10_000_000);
         }
         return () -> running.close(PATIENCE);
-    }
-
-    private static void parkUntil(long nanoTime) {
-        var left = nanoTime - System.nanoTime();
-        while (left > 0) {
-            LockSupport.parkNanos(left);
-            left = nanoTime - System.nanoTime();
-        }
     }
 
     /** A subject that runs until it is closed. */

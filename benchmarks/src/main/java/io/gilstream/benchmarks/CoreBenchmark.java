@@ -6,16 +6,12 @@ import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.schemas.Topics;
 import io.gilstream.streams.app.StreamsSettings;
 import io.gilstream.streams.kafka.EarlyCommits;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -67,7 +63,8 @@ public final class CoreBenchmark {
                 }
             }
         }
-        publish(new Report(Report.Conditions.ofThisRun(settings), saturations, latencies), Path.of(arguments[2]));
+        var report = new Report(Report.Conditions.ofThisRun(settings), saturations, latencies);
+        Results.publish(report.toTable(), report.toJson(), Path.of(arguments[2]));
     }
 
     private static void createTopics(String bootstrapServers) throws InterruptedException, ExecutionException {
@@ -79,15 +76,6 @@ public final class CoreBenchmark {
                                 Stream.of("reference.commands", "reference.answers", "reference.plain"),
                                 SameRecords.topics().stream())
                         .map(name -> new NewTopic(name, PARTITIONS, (short) 1)));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(topics.toList()).all().get();
-        }
-    }
-
-    private static void publish(Report report, Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, report.toJson());
-        System.out.println(report.toTable());
-        System.out.println("Written to " + file);
+        Bench.createTopics(bootstrapServers, topics);
     }
 }

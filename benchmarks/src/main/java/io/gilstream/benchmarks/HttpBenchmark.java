@@ -7,17 +7,13 @@ import io.gilstream.benchmarks.Shop.Buyer;
 import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.streams.app.StreamsSettings;
 import io.gilstream.streams.kafka.EarlyCommits;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -74,7 +70,8 @@ public final class HttpBenchmark {
         var held = Timed.of(HttpReport.READABLE, RATE / READ_EACH, benchmark.readable);
         System.err.printf("measuring the pass-through at %d/s ...%n", RATE);
         var reference = passThrough(platform.url("kafka"), Path.of(arguments[1]));
-        publish(HttpReport.of(saturation, List.of(reference, purchase, held)), Path.of(arguments[2]));
+        var report = HttpReport.of(saturation, List.of(reference, purchase, held));
+        Results.publish(report.toTable(), report.toJson(), Path.of(arguments[2]));
     }
 
     private Mono<Answer> ask(long number) {
@@ -111,29 +108,14 @@ public final class HttpBenchmark {
 
     private static Timed passThrough(String bootstrapServers, Path state)
             throws InterruptedException, ExecutionException {
-        createTopics(bootstrapServers);
+        var topics = Stream.of("reference.commands", "reference.answers")
+                .map(name -> new NewTopic(name, PARTITIONS, (short) 1));
+        Bench.createTopics(bootstrapServers, topics);
         var registry = new InMemoryRegistry();
         var settings =
                 StreamsSettings.of(bootstrapServers, "named-by-subject", state, EarlyCommits.EVERY, STREAM_THREADS);
         var latency = new Bench(bootstrapServers, registry, settings)
                 .latency(Subject.passThrough(registry), RATE, WARM_UP, MEASURED);
         return new Timed(HttpReport.PASS_THROUGH, RATE, latency.purchases(), latency.p50(), latency.p99());
-    }
-
-    private static void createTopics(String bootstrapServers) throws InterruptedException, ExecutionException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(Stream.of("reference.commands", "reference.answers")
-                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
-    }
-
-    private static void publish(HttpReport report, Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, report.toJson());
-        System.out.println(report.toTable());
-        System.out.println("Written to " + file);
     }
 }

@@ -35,7 +35,7 @@ final class HttpLoad {
         for (var i = 0L; i < total && failure.get() == null; i++) {
             var due = start + i * 1_000_000_000L / ratePerSecond;
             var counts = i >= warmUps;
-            parkUntil(due);
+            Pace.until(due);
             request.apply(i)
                     .subscribe(
                             _ -> {
@@ -85,12 +85,6 @@ final class HttpLoad {
                 throw new IllegalStateException(answered + " of " + total + " requests were answered");
             }
             LockSupport.parkNanos(5_000_000);
-        }
-    }
-
-    private static void parkUntil(long nanoTime) {
-        for (var left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.gilstream.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +24,6 @@ record HttpReport(String at, int processors, String java, List<Rate> saturation,
 
     /** From the purchase's answer until the holding is read. */
     static final String READABLE = "holding readable";
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** How many a second. */
     record Rate(String subject, double perSecond) {}
@@ -56,11 +51,7 @@ record HttpReport(String at, int processors, String java, List<Rate> saturation,
     }
 
     String toJson() {
-        try {
-            return JSON.writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A report is always JSON", e);
-        }
+        return Results.json(this);
     }
 
     /** Returns a table for people: rates beside their ratio to a refused request, times beside the pass-through's. */

@@ -1,8 +1,5 @@
 package io.gilstream.benchmarks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gilstream.benchmarks.Measurement.Latency;
 import io.gilstream.benchmarks.Measurement.Saturation;
 import java.time.Instant;
@@ -16,7 +13,6 @@ record Report(Conditions conditions, List<Saturation> saturation, List<Latency> 
 
     private static final String PASS_THROUGH = "pass-through";
     private static final String SAME_RECORDS = "same-records";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** What the figures depend on. */
     record Conditions(
@@ -40,11 +36,7 @@ record Report(Conditions conditions, List<Saturation> saturation, List<Latency> 
     }
 
     String toJson() {
-        try {
-            return JSON.writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A report is always JSON", e);
-        }
+        return Results.json(this);
     }
 
     /**

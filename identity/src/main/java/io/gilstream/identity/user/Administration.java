@@ -78,8 +78,7 @@ public final class Administration {
     }
 
     private Mono<ConsistencyToken> remove(UUID userId) {
-        return accounts.close(userId)
-                .then(log.remove(userId))
+        return Reconciler.remove(userId, accounts, log)
                 .thenReturn(DeletedUsers.token(userId))
                 .onErrorMap(Problem.class, problem -> after(problem, "user"));
     }

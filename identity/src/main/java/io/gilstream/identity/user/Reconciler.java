@@ -82,8 +82,7 @@ public final class Reconciler {
         return directory
                 .byId(userId)
                 .map(user -> user.after(known).withFailedLogin(failedLogin.orElse(null)))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
+                .singleOptional()
                 .flatMap(found -> found.map(user -> user.equals(known) ? Mono.<Void>empty() : tell(user, known))
                         .orElseGet(() -> known == null ? Mono.empty() : remove(userId)));
     }
@@ -105,7 +104,12 @@ public final class Reconciler {
         return directory.isPlayer(user.id()).flatMap(player -> player ? accounts.open(user.id()) : Mono.empty());
     }
 
-    private Mono<Void> remove(UUID userId) {
+    /** Tells that a user is gone, once that user's account is certain to be closed. */
+    static Mono<Void> remove(UUID userId, PlayerAccounts accounts, UserLog log) {
         return accounts.close(userId).then(log.remove(userId));
+    }
+
+    private Mono<Void> remove(UUID userId) {
+        return remove(userId, accounts, log);
     }
 }

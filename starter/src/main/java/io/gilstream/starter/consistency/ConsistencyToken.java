@@ -20,12 +20,15 @@ public record ConsistencyToken(List<Entry> entries) {
     /** The header that carries it, both ways. */
     public static final String HEADER = "Consistency-Token";
 
-    /** What the header's value looks like. */
-    public static final String PATTERN = "^[a-z]{1,20}/[0-9a-zA-Z/-]{1,100}/[0-9]{1,18}"
-            + "([ \\t]*,[ \\t]*[a-z]{1,20}/[0-9a-zA-Z/-]{1,100}/[0-9]{1,18}){0,7}$";
-
     private static final int ENTRIES_MAX = 8;
-    private static final Pattern ENTRY = Pattern.compile("([a-z]{1,20})/([0-9a-zA-Z/-]{1,100})/([0-9]{1,18})");
+    private static final String KIND = "[a-z]{1,20}";
+    private static final String ID = "[0-9a-zA-Z/-]{1,100}";
+    private static final String VERSION = "[0-9]{1,18}";
+    private static final Pattern ENTRY = Pattern.compile("(" + KIND + ")/(" + ID + ")/(" + VERSION + ")");
+
+    /** What the header's value looks like. */
+    public static final String PATTERN = "^" + KIND + "/" + ID + "/" + VERSION + "([ \\t]*,[ \\t]*" + KIND + "/" + ID
+            + "/" + VERSION + "){0," + (ENTRIES_MAX - 1) + "}$";
 
     /** One thing that a write touched. */
     public record Entry(String kind, String id, long version) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -38,8 +39,7 @@ public final class Documents {
 
     /** Reads a point in time; none is the epoch. */
     public static Instant instant(Document document, String field) {
-        var date = document.getDate(field);
-        return date == null ? Instant.EPOCH : date.toInstant();
+        return Objects.requireNonNullElse(instantOrNull(document, field), Instant.EPOCH);
     }
 
     /** Reads a point in time; none is null. */

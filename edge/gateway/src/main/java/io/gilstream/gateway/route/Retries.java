@@ -1,5 +1,6 @@
 package io.gilstream.gateway.route;
 
+import io.gilstream.starter.web.IdempotencyKey;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -21,7 +22,6 @@ import reactor.util.retry.Retry;
  */
 final class Retries implements GatewayFilter {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int REPETITIONS_MAX = 2;
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -32,7 +32,7 @@ final class Retries implements GatewayFilter {
         if (READS.contains(request.getMethod())) {
             return attempts(exchange, chain);
         }
-        if (request.getHeaders().containsHeader(IDEMPOTENCY_KEY)) {
+        if (request.getHeaders().containsHeader(IdempotencyKey.HEADER)) {
             return ServerWebExchangeUtils.cacheRequestBody(exchange, cached -> attempts(with(exchange, cached), chain));
         }
         return chain.filter(exchange);
