@@ -54,22 +54,13 @@ final class Api {
 
     /** Tells whether an instance is ready to serve. */
     static boolean isReady(String address) {
-        return health(address, "ready") == 200;
-    }
-
-    /**
-     * Returns the status with which an instance answers a probe; 0 if it does not answer.
-     *
-     * @param probe {@code ready} or {@code live}
-     */
-    static int health(String address, String probe) {
-        var request = HttpRequest.newBuilder(URI.create(address + "/health/" + probe))
+        var request = HttpRequest.newBuilder(URI.create(address + "/health/ready"))
                 .timeout(HEALTH_TIMEOUT)
                 .build();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return 0;
+            return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -31,11 +31,6 @@ final class FuzzClient {
         this.player = player;
     }
 
-    static String text(String address) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-                .body();
-    }
-
     Answer send(String service, Attempt attempt) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(platform.url(service) + attempt.target()))
                 .timeout(TIMEOUT)

@@ -85,7 +85,7 @@ class FuzzIT {
     }
 
     private String document(String service) throws IOException, InterruptedException {
-        return FuzzClient.text(platform.url(service) + "/openapi");
+        return Api.text(platform.url(service) + "/openapi");
     }
 
     /** What deletes comes last: there would be nothing left to ask for. */
