@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -43,7 +42,6 @@ public final class HttpBenchmark {
     private final Shop shop;
     private final List<Buyer> buyers;
     private final UUID item;
-    private final ConcurrentHistogram readable = new ConcurrentHistogram(3);
 
     private HttpBenchmark(Shop shop) {
         this.shop = shop;
@@ -65,9 +63,9 @@ public final class HttpBenchmark {
                 new Rate(HttpReport.REFUSED, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::ask)),
                 new Rate(HttpReport.PURCHASE, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::buy)));
         System.err.printf("measuring purchases at %d/s ...%n", RATE);
-        var purchase = Timed.of(
-                HttpReport.PURCHASE, RATE, HttpLoad.paced(RATE, WARM_UP, MEASURED, benchmark::buyAndSometimesRead));
-        var held = Timed.of(HttpReport.READABLE, RATE / READ_EACH, benchmark.readable);
+        var times = HttpLoad.paced(RATE, WARM_UP, MEASURED, benchmark::buy, benchmark::sometimesRead);
+        var purchase = Timed.of(HttpReport.PURCHASE, RATE, times.answers());
+        var held = Timed.of(HttpReport.READABLE, RATE / READ_EACH, times.sequels());
         System.err.printf("measuring the pass-through at %d/s ...%n", RATE);
         var reference = passThrough(platform.url("kafka"), Path.of(arguments[1]));
         var report = HttpReport.of(saturation, List.of(reference, purchase, held));
@@ -82,18 +80,10 @@ public final class HttpBenchmark {
         return shop.buy(buyer(number), item).doOnNext(answer -> mustBe(200, answer.status()));
     }
 
-    /** What it takes to read does not count as the purchase's time. */
-    private Mono<Answer> buyAndSometimesRead(long number) {
-        return buy(number).doOnNext(answer -> {
-            if (number % READ_EACH == 0) {
-                var answered = System.nanoTime();
-                shop.holdings(buyer(number), answer.consistencyToken())
-                        .doOnNext(status -> mustBe(200, status))
-                        .subscribe(_ -> readable.recordValue((System.nanoTime() - answered) / 1_000), failed -> {
-                            throw new IllegalStateException("A holding could not be read", failed);
-                        });
-            }
-        });
+    private Mono<Integer> sometimesRead(long number, Answer answer) {
+        return number % READ_EACH == 0
+                ? shop.holdings(buyer(number), answer.consistencyToken()).doOnNext(status -> mustBe(200, status))
+                : Mono.empty();
     }
 
     private Buyer buyer(long number) {

@@ -19,35 +19,60 @@ final class HttpLoad {
     private HttpLoad() {}
 
     /**
-     * Sends requests at a fixed rate, whether they are answered or not.
+     * What comes after the answer to a request.
      *
-     * @param request returns the request with this number
-     * @return the microseconds from the instant each was due to its answer; without those of the warm-up
+     * @param <T> the answer
      */
-    static Histogram paced(int ratePerSecond, Duration warmUp, Duration measured, LongFunction<Mono<?>> request)
+    @FunctionalInterface
+    interface Sequel<T> {
+
+        /**
+         * Returns the next request of whoever got this answer to the request with this number; empty if there is none.
+         */
+        Mono<?> after(long number, T answer);
+    }
+
+    /**
+     * How many microseconds requests took, without those of the warm-up.
+     *
+     * @param answers from the instant each request was due to its answer
+     * @param sequels from the answer to that of the sequel, where there was one
+     */
+    record Times(Histogram answers, Histogram sequels) {}
+
+    /** Sends requests at a fixed rate, whether they are answered or not. */
+    static <T> Times paced(
+            int ratePerSecond, Duration warmUp, Duration measured, LongFunction<Mono<T>> request, Sequel<T> sequel)
             throws InterruptedException {
         var warmUps = ratePerSecond * warmUp.toSeconds();
         var total = warmUps + ratePerSecond * measured.toSeconds();
-        var micros = new ConcurrentHistogram(3);
-        var answered = new AtomicLong();
+        var answers = new ConcurrentHistogram(3);
+        var sequels = new ConcurrentHistogram(3);
+        var ended = new AtomicLong();
         var failure = new AtomicReference<@Nullable Throwable>();
         var start = System.nanoTime();
         for (var i = 0L; i < total && failure.get() == null; i++) {
+            var number = i;
             var due = start + i * 1_000_000_000L / ratePerSecond;
             var counts = i >= warmUps;
             Pace.until(due);
-            request.apply(i)
-                    .subscribe(
-                            _ -> {
-                                if (counts) {
-                                    micros.recordValue((System.nanoTime() - due) / 1_000);
-                                }
-                                answered.incrementAndGet();
-                            },
-                            failure::set);
+            request.apply(number)
+                    .flatMap(answer -> {
+                        var answered = System.nanoTime();
+                        record(answers, counts, answered - due);
+                        return sequel.after(number, answer)
+                                .doOnNext(_ -> record(sequels, counts, System.nanoTime() - answered));
+                    })
+                    .subscribe(_ -> {}, failure::set, ended::incrementAndGet);
         }
-        await(answered, total, failure);
-        return micros;
+        await(ended, total, failure);
+        return new Times(answers, sequels);
+    }
+
+    private static void record(Histogram micros, boolean counts, long nanos) {
+        if (counts) {
+            micros.recordValue(nanos / 1_000);
+        }
     }
 
     /** Keeps so many requests open, and returns how many a second were answered after the warm-up. */
@@ -74,15 +99,15 @@ final class HttpLoad {
                 .orElseThrow();
     }
 
-    private static void await(AtomicLong answered, long total, AtomicReference<@Nullable Throwable> failure) {
+    private static void await(AtomicLong ended, long total, AtomicReference<@Nullable Throwable> failure) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (answered.get() < total) {
+        while (ended.get() < total) {
             var thrown = failure.get();
             if (thrown != null) {
                 throw new IllegalStateException("A request failed", thrown);
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(answered + " of " + total + " requests were answered");
+                throw new IllegalStateException(ended + " of " + total + " requests were answered");
             }
             LockSupport.parkNanos(5_000_000);
         }

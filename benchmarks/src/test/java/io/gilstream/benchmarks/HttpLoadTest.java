@@ -14,19 +14,31 @@ class HttpLoadTest {
 
     @Test
     void whatIsAnsweredDuringTheWarmUpDoesNotCount() throws InterruptedException {
-        var micros = HttpLoad.paced(100, SECOND, SECOND, Mono::just);
+        var times = HttpLoad.paced(100, SECOND, SECOND, Mono::just, (number, _) -> everyTenth(number));
 
-        assertThat(micros.getTotalCount()).isEqualTo(100);
+        assertThat(times.answers().getTotalCount()).isEqualTo(100);
+        assertThat(times.sequels().getTotalCount()).isEqualTo(10);
     }
 
     @Test
     void aRequestThatFailsFailsTheMeasurement() {
-        assertThatThrownBy(() -> HttpLoad.paced(
-                        100,
-                        SECOND,
-                        SECOND,
-                        number -> number == 150 ? Mono.error(new IllegalStateException()) : Mono.just(number)))
+        assertThatThrownBy(
+                        () -> HttpLoad.paced(100, SECOND, SECOND, HttpLoadTest::failingAt150, (_, _) -> Mono.empty()))
                 .hasMessage("A request failed");
+    }
+
+    @Test
+    void aSequelThatFailsFailsTheMeasurement() {
+        assertThatThrownBy(() -> HttpLoad.paced(100, SECOND, SECOND, Mono::just, (number, _) -> failingAt150(number)))
+                .hasMessage("A request failed");
+    }
+
+    private static Mono<Long> everyTenth(long number) {
+        return number % 10 == 0 ? Mono.just(number) : Mono.empty();
+    }
+
+    private static Mono<Long> failingAt150(long number) {
+        return number == 150 ? Mono.error(new IllegalStateException()) : Mono.just(number);
     }
 
     @Test
