@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -23,7 +24,7 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
                 .put(WireFormat.MAGIC)
                 .putInt(schemaId)
                 .array();
-        writer = new SpecificDatumWriter<>(type);
+        writer = new NullableWriter<>(type);
     }
 
     @Override
@@ -40,6 +41,24 @@ final class AvroWriter<T extends SpecificRecord> implements Serializer<T> {
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells the branch of a field that may be null by whether there is a value; Avro looks for the branch's name. */
+    private static final class NullableWriter<T> extends SpecificDatumWriter<T> {
+
+        private NullableWriter(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        protected int resolveUnion(Schema union, @Nullable Object value) {
+            var branches = union.getTypes();
+            if (branches.size() != 2 || !union.isNullable()) {
+                return super.resolveUnion(union, value);
+            }
+            var isNullFirst = branches.getFirst().getType() == Schema.Type.NULL;
+            return isNullFirst == (value == null) ? 0 : 1;
         }
     }
 }
