@@ -21,6 +21,9 @@ public final class Views {
     /** How long the database may take to begin an answer; the driver alone would try for longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** How many times as long it may take in all. */
+    private static final int WHOLE = 3;
+
     private final MongoDatabase database;
     private final Duration patience;
 
@@ -77,9 +80,12 @@ public final class Views {
         return answer.timeout(patience).onErrorMap(Views::isOutage, Views::unavailable);
     }
 
-    /** Once a first document is there, the driver's own timeouts bound the time until the next. */
-    private <T> Flux<T> bounded(Flux<T> answer) {
-        return answer.timeout(Mono.delay(patience)).onErrorMap(Views::isOutage, Views::unavailable);
+    /** Where a connection breaks between two documents, nothing may follow at all: so the whole is bounded as well. */
+    <T> Flux<T> bounded(Flux<T> answer) {
+        var late = Mono.delay(patience.multipliedBy(WHOLE)).then(Mono.error(TimeoutException::new));
+        return answer.timeout(Mono.delay(patience))
+                .takeUntilOther(late)
+                .onErrorMap(Views::isOutage, Views::unavailable);
     }
 
     private static boolean isOutage(Throwable thrown) {

@@ -149,6 +149,16 @@ class ViewsTest {
         }
     }
 
+    @Test
+    void saysThatItIsUnavailableWhenNothingFollowsTheFirstDocument() {
+        var broken = new Views(MONGO.client(), "Trading", Duration.ofMillis(100));
+
+        StepVerifier.create(broken.bounded(Flux.just("the first").concatWith(Flux.never())))
+                .expectNext("the first")
+                .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
+                .verify(SOON);
+    }
+
     private static List<UUID> ids(Flux<Item> found) {
         return Objects.requireNonNull(get(found.map(Item::id).collectList()));
     }
