@@ -54,13 +54,22 @@ final class Api {
 
     /** Tells whether an instance is ready to serve. */
     static boolean isReady(String address) {
-        var request = HttpRequest.newBuilder(URI.create(address + "/health/ready"))
+        return health(address, "ready") == 200;
+    }
+
+    /**
+     * Returns the status with which an instance answers a probe; 0 if it does not answer.
+     *
+     * @param probe {@code ready} or {@code live}
+     */
+    static int health(String address, String probe) {
+        var request = HttpRequest.newBuilder(URI.create(address + "/health/" + probe))
                 .timeout(HEALTH_TIMEOUT)
                 .build();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
