@@ -8,6 +8,8 @@ import io.gilstream.identity.user.DeletedUsers;
 import io.gilstream.identity.user.Directory;
 import io.gilstream.identity.user.PlayerAccounts;
 import io.gilstream.identity.user.Reconciler;
+import io.gilstream.identity.user.Sealing;
+import io.gilstream.identity.user.UserKeys;
 import io.gilstream.identity.user.UserLog;
 import io.gilstream.identity.user.Users;
 import io.gilstream.starter.command.Channel;
@@ -51,13 +53,23 @@ public class IdentityApplication {
 
     @Bean
     Administration administration(
-            Directory directory, UserLog log, Users users, Balances balances, PlayerAccounts accounts) {
-        return new Administration(directory, log, users, balances, accounts);
+            Directory directory,
+            UserLog log,
+            Users users,
+            Balances balances,
+            PlayerAccounts accounts,
+            Sealing sealing) {
+        return new Administration(directory, log, users, balances, accounts, sealing);
     }
 
     @Bean
-    Reconciler reconciler(Directory directory, UserLog log, PlayerAccounts accounts) {
-        return new Reconciler(directory, log, accounts);
+    Reconciler reconciler(Directory directory, UserLog log, PlayerAccounts accounts, Sealing sealing) {
+        return new Reconciler(directory, log, accounts, sealing);
+    }
+
+    @Bean
+    Sealing sealing(UserKeys keys, InstantSource clock) {
+        return new Sealing(keys, clock);
     }
 
     @Bean

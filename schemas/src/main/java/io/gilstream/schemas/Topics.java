@@ -14,6 +14,7 @@ import gilstream.economy.EconomyEvent;
 import gilstream.economy.EconomyOutcome;
 import gilstream.economy.Wallet;
 import gilstream.identity.User;
+import gilstream.identity.UserErased;
 import gilstream.inventory.Holding;
 import gilstream.trading.PurchaseState;
 import gilstream.trading.RefundState;
@@ -107,7 +108,17 @@ public final class Topics {
             LATEST_BY_KEY,
             "identity",
             List.of("identity's user view", "analysts"),
-            "Each user of the realm.");
+            "Each user of the realm, with personal data sealed under a key that is gone when the user is.");
+
+    public static final Topic<UserErased> IDENTITY_ERASURES = new Topic<>(
+            "identity.erasures.v1",
+            UserErased.class,
+            "user",
+            PARTITIONS,
+            LATEST_BY_KEY,
+            "identity",
+            List.of("analysts"),
+            "The receipt of each user's erasure: what was sealed for the user cannot be read any more.");
 
     public static final Topic<CatalogCommand> CATALOG_COMMANDS = new Topic<>(
             "catalog.commands.v1",
@@ -162,6 +173,7 @@ public final class Topics {
             TRADING_PURCHASES,
             TRADING_REFUNDS,
             IDENTITY_USERS,
+            IDENTITY_ERASURES,
             CATALOG_COMMANDS,
             CATALOG_EVENTS,
             CATALOG_OUTCOMES,

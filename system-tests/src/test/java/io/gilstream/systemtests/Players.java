@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -51,7 +53,22 @@ final class Players {
     SignedIn unseenPlayer() {
         var email = UUID.randomUUID() + "@players.example";
         register(email);
+        return signIn(email);
+    }
+
+    /** Signs a registered player in. */
+    SignedIn signIn(String email) {
         return signIn("gilstream-demo", email, PASSWORD);
+    }
+
+    /** Returns whom Keycloak finds by a part of the name or of the address. */
+    List<UUID> find(String part) {
+        var answer = new Api(platform, userManager())
+                .get(platform.url("keycloak"), "/admin/realms/play/users?search=" + part)
+                .expect(200);
+        var found = new ArrayList<UUID>();
+        answer.body().forEach(user -> found.add(UUID.fromString(user.path("id").asText())));
+        return found;
     }
 
     /** Registers a user without signing in; returns the id. */
@@ -114,7 +131,8 @@ final class Players {
         return new SignedIn(subject(token), token);
     }
 
-    private String userManager() {
+    /** Returns a token of a client that may view and manage users. */
+    String userManager() {
         return token(Map.of(
                 "grant_type", "client_credentials",
                 "client_id", "gilstream-admin",

@@ -1,19 +1,12 @@
 package io.gilstream.keycloak;
 
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.AdminRoles;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
 import org.keycloak.services.resource.RealmResourceProvider;
 
 /**
@@ -38,25 +31,9 @@ public final class UserChangesResource implements RealmResourceProvider {
     @Produces(MediaType.APPLICATION_JSON)
     public UserChanges.Page changes(
             @QueryParam("feed") @Nullable String feed, @QueryParam("after") @DefaultValue("0") long after) {
+        UserViewers.require(session);
         var realm = session.getContext().getRealm();
-        if (!mayViewUsers(realm, caller())) {
-            throw new ForbiddenException("The role view-users is needed");
-        }
         return UserChangesListenerFactory.changes(session).since(realm.getId(), feed, after);
-    }
-
-    private UserModel caller() {
-        var authenticated = new BearerTokenAuthenticator(session).authenticate();
-        if (authenticated == null) {
-            throw new NotAuthorizedException("Bearer");
-        }
-        return authenticated.user();
-    }
-
-    private static boolean mayViewUsers(RealmModel realm, UserModel caller) {
-        var management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        var role = management == null ? null : management.getRole(AdminRoles.VIEW_USERS);
-        return role != null && caller.hasRole(role);
     }
 
     @Override

@@ -24,14 +24,22 @@ public final class Administration {
     private final Users users;
     private final Balances balances;
     private final PlayerAccounts accounts;
+    private final Sealing sealing;
 
     /** Acts on these. */
-    public Administration(Directory directory, UserLog log, Users users, Balances balances, PlayerAccounts accounts) {
+    public Administration(
+            Directory directory,
+            UserLog log,
+            Users users,
+            Balances balances,
+            PlayerAccounts accounts,
+            Sealing sealing) {
         this.directory = directory;
         this.log = log;
         this.users = users;
         this.balances = balances;
         this.accounts = accounts;
+        this.sealing = sealing;
     }
 
     /**
@@ -70,7 +78,7 @@ public final class Administration {
     /** The copy may be behind or away: what it adds is no reason to fail. */
     private Mono<ConsistencyToken> tell(User user) {
         return users.byId(user.id())
-                .map(entry -> user.after(entry.user()))
+                .map(entry -> user.withFailedLogin(entry.user().lastFailedLoginAt()))
                 .onErrorReturn(user)
                 .defaultIfEmpty(user)
                 .flatMap(log::write)
@@ -78,7 +86,7 @@ public final class Administration {
     }
 
     private Mono<ConsistencyToken> remove(UUID userId) {
-        return Reconciler.remove(userId, accounts, log)
+        return Reconciler.remove(userId, accounts, log, sealing)
                 .thenReturn(DeletedUsers.token(userId))
                 .onErrorMap(Problem.class, problem -> after(problem, "user"));
     }

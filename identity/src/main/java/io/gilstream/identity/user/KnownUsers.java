@@ -8,5 +8,5 @@ import java.util.UUID;
 public interface KnownUsers {
 
     /** Reads to the log's present end, which may take a while; returns the users by id. */
-    Map<UUID, User> read();
+    Map<UUID, SealedUser> read();
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,12 +30,14 @@ public final class Reconciler {
     private final Directory directory;
     private final UserLog log;
     private final PlayerAccounts accounts;
+    private final Sealing sealing;
 
     /** Compares these. */
-    public Reconciler(Directory directory, UserLog log, PlayerAccounts accounts) {
+    public Reconciler(Directory directory, UserLog log, PlayerAccounts accounts, Sealing sealing) {
         this.directory = directory;
         this.log = log;
         this.accounts = accounts;
+        this.sealing = sealing;
     }
 
     /**
@@ -44,7 +47,10 @@ public final class Reconciler {
         var before = known.read();
         var listed = Objects.requireNonNull(directory.all().collectMap(User::id).block(PATIENCE));
         var after = known.read();
-        var changes = Changes.between(before, after, listed);
+        sealing.prepare(listed.keySet()).block(PATIENCE);
+        var opened = Objects.requireNonNull(
+                sealing.open(those(listed.keySet(), after)).block(PATIENCE));
+        var changes = Changes.between(before, after, opened, listed);
         Flux.fromIterable(changes.different())
                 .flatMap(user -> tell(user, after.get(user.id())), AT_ONCE)
                 .then()
@@ -62,7 +68,9 @@ public final class Reconciler {
             return;
         }
         var before = known.read();
-        Flux.fromIterable(byUser(changes).entrySet())
+        var byUser = byUser(changes);
+        sealing.renew(byUser.keySet()).block(PATIENCE);
+        Flux.fromIterable(byUser.entrySet())
                 .flatMap(change -> look(change.getKey(), change.getValue(), before.get(change.getKey())), AT_ONCE)
                 .then()
                 .block(PATIENCE);
@@ -78,12 +86,18 @@ public final class Reconciler {
         return byUser;
     }
 
-    private Mono<Void> look(UUID userId, Optional<Instant> failedLogin, @Nullable User known) {
+    private static List<SealedUser> those(Set<UUID> userIds, Map<UUID, SealedUser> users) {
+        return users.values().stream()
+                .filter(user -> userIds.contains(user.id()))
+                .toList();
+    }
+
+    private Mono<Void> look(UUID userId, Optional<Instant> failedLogin, @Nullable SealedUser known) {
         return directory
                 .byId(userId)
                 .map(user -> user.after(known).withFailedLogin(failedLogin.orElse(null)))
                 .singleOptional()
-                .flatMap(found -> found.map(user -> user.equals(known) ? Mono.<Void>empty() : tell(user, known))
+                .flatMap(found -> found.map(user -> tellIfDifferent(user, known))
                         .orElseGet(() -> known == null ? Mono.empty() : remove(userId)));
     }
 
@@ -95,7 +109,14 @@ public final class Reconciler {
                 .flatMap(present -> present ? Mono.empty() : remove(userId).thenReturn(userId));
     }
 
-    private Mono<Void> tell(User user, @Nullable User known) {
+    private Mono<Void> tellIfDifferent(User user, @Nullable SealedUser known) {
+        return known == null
+                ? tell(user, null)
+                : sealing.open(List.of(known))
+                        .flatMap(opened -> user.equals(opened.get(user.id())) ? Mono.empty() : tell(user, known));
+    }
+
+    private Mono<Void> tell(User user, @Nullable SealedUser known) {
         var written = log.write(user).then();
         return known == null ? open(user).then(written) : written;
     }
@@ -104,12 +125,15 @@ public final class Reconciler {
         return directory.isPlayer(user.id()).flatMap(player -> player ? accounts.open(user.id()) : Mono.empty());
     }
 
-    /** Tells that a user is gone, once that user's account is certain to be closed. */
-    static Mono<Void> remove(UUID userId, PlayerAccounts accounts, UserLog log) {
-        return accounts.close(userId).then(log.remove(userId));
+    /** Tells that a user is gone, once that user's account is certain to be closed; the key is dropped at once. */
+    static Mono<Void> remove(UUID userId, PlayerAccounts accounts, UserLog log, Sealing sealing) {
+        return Mono.defer(() -> {
+            sealing.forget(userId);
+            return accounts.close(userId).then(log.remove(userId));
+        });
     }
 
     private Mono<Void> remove(UUID userId) {
-        return remove(userId, accounts, log);
+        return remove(userId, accounts, log, sealing);
     }
 }

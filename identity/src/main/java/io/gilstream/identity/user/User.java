@@ -34,7 +34,7 @@ public record User(
     }
 
     /** Returns the user with the last failed login that an earlier state knows. */
-    User after(@Nullable User earlier) {
+    User after(@Nullable SealedUser earlier) {
         return earlier == null ? this : withFailedLogin(earlier.lastFailedLoginAt());
     }
 }

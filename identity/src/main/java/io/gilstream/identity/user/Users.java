@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The service's copy of the users, with their gil. */
+/**
+ * The service's copy of the users, with their gil. Personal data is sealed in it: a user whose key is gone, because the
+ * user is, is not there. Fails with a problem (503) where a key is needed that cannot be had.
+ */
 public interface Users extends VersionedView {
 
     /** The kind of a user. */

@@ -2,20 +2,34 @@ package io.gilstream.identity.testing;
 
 import io.gilstream.identity.user.Directory;
 import io.gilstream.identity.user.User;
+import io.gilstream.identity.user.UserKeys;
 import io.gilstream.starter.problem.Problem;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A Keycloak that a test fills, and may take away. */
-public final class FakeDirectory implements Directory {
+public final class FakeDirectory implements Directory, UserKeys {
+
+    private static final int KEY_BYTES = 32;
 
     private final Map<UUID, User> users = new ConcurrentSkipListMap<>();
+    private final Map<UUID, SecretKey> keys = new ConcurrentHashMap<>();
+    private final AtomicInteger keysMade = new AtomicInteger();
+    private final List<Set<UUID>> askedForKeys = new CopyOnWriteArrayList<>();
     private final Set<UUID> overlooked = ConcurrentHashMap.newKeySet();
     private final Set<UUID> others = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
@@ -29,6 +43,17 @@ public final class FakeDirectory implements Directory {
     /** Removes a user, as somebody else would. */
     public void remove(UUID userId) {
         users.remove(userId);
+        keys.remove(userId);
+    }
+
+    /** Takes the key of a user, who gets another one when it is asked for. */
+    public void loseKey(UUID userId) {
+        keys.remove(userId);
+    }
+
+    /** Returns whose keys were asked for, call by call. */
+    public List<Set<UUID>> askedForKeys() {
+        return askedForKeys;
     }
 
     /** Returns the users by id. */
@@ -59,6 +84,7 @@ public final class FakeDirectory implements Directory {
     /** Forgets everything. */
     public void clear() {
         users.clear();
+        keys.clear();
         overlooked.clear();
         afterListing = () -> {};
         away = false;
@@ -103,7 +129,27 @@ public final class FakeDirectory implements Directory {
 
     @Override
     public Mono<Boolean> delete(UUID userId) {
-        return answering(Mono.fromCallable(() -> users.remove(userId) != null));
+        return answering(Mono.fromCallable(() -> {
+            keys.remove(userId);
+            return users.remove(userId) != null;
+        }));
+    }
+
+    @Override
+    public Mono<Map<UUID, SecretKey>> of(Collection<UUID> userIds) {
+        return answering(Mono.fromCallable(() -> {
+            askedForKeys.add(Set.copyOf(userIds));
+            var found = new HashMap<UUID, SecretKey>();
+            userIds.stream()
+                    .filter(users::containsKey)
+                    .forEach(id -> found.put(id, keys.computeIfAbsent(id, _ -> newKey())));
+            return found;
+        }));
+    }
+
+    private SecretKey newKey() {
+        var bytes = ByteBuffer.allocate(KEY_BYTES).putInt(keysMade.incrementAndGet());
+        return new SecretKeySpec(bytes.array(), "AES");
     }
 
     private <T> Mono<T> answering(Mono<T> answer) {

@@ -15,8 +15,10 @@ import io.gilstream.starter.problem.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +37,9 @@ class AdministrationTest {
     private final FakeUserLog log = new FakeUserLog();
     private final FakeBalances balances = new FakeBalances();
     private final FakePlayerAccounts accounts = new FakePlayerAccounts();
+    private final Sealing sealing = new Sealing(directory, InstantSource.fixed(NOON));
     private final Administration administration =
-            new Administration(directory, log, new FakeUsers(), balances, accounts);
+            new Administration(directory, log, new FakeUsers(), balances, accounts, sealing);
 
     @BeforeEach
     void register() {
@@ -96,6 +99,16 @@ class AdministrationTest {
         assertThat(accounts.closed()).containsExactly(ANA);
         assertThat(log.told()).containsExactly(ANA);
         assertThat(token).hasToString("gone/" + ANA + "/1");
+    }
+
+    @Test
+    void dropsTheKeyOfADeletedUserAtOnceWhateverFailsThen() {
+        var sealed = Objects.requireNonNull(get(sealing.seal(RENAMED)));
+        accounts.away(true);
+
+        problem(administration.delete(REQUEST));
+
+        assertThat(get(sealing.open(List.of(sealed)))).isEmpty();
     }
 
     @Test

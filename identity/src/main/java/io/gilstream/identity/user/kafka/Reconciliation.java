@@ -42,7 +42,6 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
     /** A feed that cannot be read is as good as none: all users are compared, or that fails as well. */
     private static final Page NO_FEED = new Page(null, false, List.of());
 
-    private final Kafka kafka;
     private final KafkaUserLog log;
     private final Reconciler reconciler;
     private final UserFeed feed;
@@ -68,9 +67,7 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
             @DefaultValue("5s") Duration interval,
             @DefaultValue("1m") Duration all) {}
 
-    Reconciliation(
-            Kafka kafka, KafkaUserLog log, Reconciler reconciler, UserFeed feed, Timing timing, InstantSource clock) {
-        this.kafka = kafka;
+    Reconciliation(KafkaUserLog log, Reconciler reconciler, UserFeed feed, Timing timing, InstantSource clock) {
         this.log = log;
         this.reconciler = reconciler;
         this.feed = feed;
@@ -117,7 +114,7 @@ final class Reconciliation implements SmartLifecycle, HealthIndicator {
         do {
             try {
                 log.connect();
-                try (var reader = new UserLogReader(kafka)) {
+                try (var reader = log.reader()) {
                     current = reader;
                     follow(reader);
                 }

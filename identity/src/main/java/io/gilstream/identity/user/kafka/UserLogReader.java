@@ -2,6 +2,8 @@ package io.gilstream.identity.user.kafka;
 
 import gilstream.identity.User;
 import io.gilstream.identity.user.KnownUsers;
+import io.gilstream.identity.user.SealedUser;
+import io.gilstream.identity.user.Sealing;
 import io.gilstream.schemas.Topics;
 import io.gilstream.starter.command.Kafka;
 import io.gilstream.starter.json.Uuids;
@@ -21,9 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what {@code identity.users.v1} says, from its beginning on. For one thread.
+ * Keeps what {@code identity.users.v1} says, from its beginning on, personal data as sealed as it is there. For one
+ * thread.
  *
- * <p>A user whose record cannot be read counts as unknown, so that the next comparison writes a good one.
+ * <p>A user who is gone by the topic has no key here any more. A user whose record cannot be read counts as unknown, so
+ * that the next comparison writes a good one.
  */
 final class UserLogReader implements KnownUsers, AutoCloseable {
 
@@ -35,9 +39,11 @@ final class UserLogReader implements KnownUsers, AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final Deserializer<User> values;
     private final List<TopicPartition> partitions;
-    private final Map<UUID, io.gilstream.identity.user.User> users = new HashMap<>();
+    private final Sealing sealing;
+    private final Map<UUID, SealedUser> users = new HashMap<>();
 
-    UserLogReader(Kafka kafka) {
+    UserLogReader(Kafka kafka, Sealing sealing) {
+        this.sealing = sealing;
         values = Topics.IDENTITY_USERS.reader(kafka.registry());
         consumer = kafka.consumer();
         try {
@@ -56,7 +62,7 @@ final class UserLogReader implements KnownUsers, AutoCloseable {
     }
 
     @Override
-    public Map<UUID, io.gilstream.identity.user.User> read() {
+    public Map<UUID, SealedUser> read() {
         var ends = consumer.endOffsets(partitions);
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!reached(ends)) {
@@ -96,16 +102,22 @@ final class UserLogReader implements KnownUsers, AutoCloseable {
         var userId = Uuids.parse(key);
         try {
             var state = values.deserialize(TOPIC, message.value());
-            users.compute(userId, (_, _) -> state == null ? null : user(userId, state));
+            if (state == null) {
+                users.remove(userId);
+                sealing.forget(userId);
+            } else {
+                users.put(userId, user(userId, state));
+            }
         } catch (SerializationException e) {
             users.remove(userId);
             unreadable(message, e);
         }
     }
 
-    private static io.gilstream.identity.user.User user(UUID userId, User state) {
-        return new io.gilstream.identity.user.User(
-                userId, state.getUserName(), state.getEmail(), state.getCreatedAt(), state.getLastFailedLoginAt());
+    private static SealedUser user(UUID userId, User state) {
+        var clear = !state.getUserName().isEmpty() || !state.getEmail().isEmpty();
+        return new SealedUser(
+                userId, clear ? null : state.getPersonalData(), state.getCreatedAt(), state.getLastFailedLoginAt());
     }
 
     private static void unreadable(ConsumerRecord<String, byte[]> message, @Nullable SerializationException cause) {

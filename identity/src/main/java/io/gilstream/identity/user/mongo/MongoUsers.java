@@ -11,15 +11,21 @@ import static io.gilstream.starter.view.Documents.number;
 import static io.gilstream.starter.view.Documents.text;
 import static io.gilstream.starter.view.Documents.uuid;
 
+import io.gilstream.identity.user.SealedUser;
+import io.gilstream.identity.user.Sealing;
 import io.gilstream.identity.user.User;
 import io.gilstream.identity.user.Users;
+import io.gilstream.starter.json.Uuids;
 import io.gilstream.starter.view.Views;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -36,48 +42,84 @@ final class MongoUsers implements Users {
     private static final BigDecimal NO_GIL = new BigDecimal("0.00");
 
     private final Views views;
+    private final Sealing sealing;
 
-    MongoUsers(Views views) {
+    MongoUsers(Views views, Sealing sealing) {
         this.views = views;
+        this.sealing = sealing;
     }
 
     @Override
     public Flux<Entry> all() {
-        return find(empty(), ALL);
+        return documents(empty(), ALL).buffer(BATCH).concatMap(this::entries);
     }
 
     @Override
     public Flux<Entry> after(@Nullable UUID last, int count) {
-        return find(last == null ? empty() : gt("_id", last.toString()), count);
+        return documents(last == null ? empty() : gt("_id", last.toString()), count)
+                .collectList()
+                .flatMapMany(found -> entries(found)
+                        .collectList()
+                        .flatMapMany(shown -> Flux.fromIterable(shown).concatWith(rest(found, shown.size(), count))));
     }
 
     @Override
     public Mono<Entry> byId(UUID userId) {
         return views.byId(USERS, userId.toString())
-                .flatMap(document -> withGil(List.of(document)).next());
+                .flatMap(document -> entries(List.of(document)).next());
     }
 
-    private Flux<Entry> find(Bson filter, int limit) {
-        return views.find(USERS, filter, ascending("_id"), limit).buffer(BATCH).concatMap(this::withGil);
+    /** The version is no personal data: a read can wait for it without a key. */
+    @Override
+    public Mono<Long> versionOf(String id) {
+        return Uuids.isUuid(id) ? views.byId(USERS, Uuids.parse(id).toString()).map(MongoUsers::version) : Mono.empty();
+    }
+
+    /** A page goes on behind users who are gone, else it would look like the last one. */
+    private Flux<Entry> rest(List<Document> found, int shown, int count) {
+        return found.size() < count || shown == count
+                ? Flux.empty()
+                : after(uuid(found.getLast(), "_id"), count - shown);
+    }
+
+    private Flux<Document> documents(Bson filter, int limit) {
+        return views.find(USERS, filter, ascending("_id"), limit);
     }
 
     /** Who has no account yet has no gil. */
-    private Flux<Entry> withGil(List<Document> documents) {
+    private Flux<Entry> entries(List<Document> documents) {
         var ids = documents.stream().map(document -> text(document, "_id")).toList();
-        return views.byIds(ACCOUNTS, ids)
-                .collectMap(account -> text(account, "_id"), account -> gil(inner(account, "balances"), "gil"))
-                .flatMapIterable(gil ->
-                        documents.stream().map(document -> entry(document, gil)).toList());
+        var balances = views.byIds(ACCOUNTS, ids)
+                .collectMap(account -> text(account, "_id"), account -> gil(inner(account, "balances"), "gil"));
+        return Mono.zip(sealing.open(sealed(documents)), balances, (users, gil) -> entries(documents, users, gil))
+                .flatMapIterable(entries -> entries);
     }
 
-    private static Entry entry(Document document, Map<String, BigDecimal> gil) {
-        var user = new User(
-                uuid(document, "_id"),
-                text(document, "userName"),
-                text(document, "email"),
-                instant(document, "createdAt"),
-                instantOrNull(document, "lastFailedLoginAt"));
-        // The sink adds the offset, of which each state of a user has a higher one than the state before.
-        return new Entry(user, gil.getOrDefault(text(document, "_id"), NO_GIL), number(document, "offset"));
+    private static List<Entry> entries(
+            List<Document> documents, Map<UUID, User> users, Map<String, BigDecimal> balances) {
+        var entries = new ArrayList<Entry>();
+        for (var document : documents) {
+            var user = users.get(uuid(document, "_id"));
+            if (user != null) {
+                var gil = balances.getOrDefault(text(document, "_id"), NO_GIL);
+                entries.add(new Entry(user, gil, version(document)));
+            }
+        }
+        return entries;
+    }
+
+    private static List<SealedUser> sealed(List<Document> documents) {
+        return documents.stream()
+                .map(document -> new SealedUser(
+                        uuid(document, "_id"),
+                        document.get("personalData") instanceof Binary data ? ByteBuffer.wrap(data.getData()) : null,
+                        instant(document, "createdAt"),
+                        instantOrNull(document, "lastFailedLoginAt")))
+                .toList();
+    }
+
+    /** The sink adds the offset, of which each state of a user has a higher one than the state before. */
+    private static long version(Document document) {
+        return number(document, "offset");
     }
 }

@@ -3,6 +3,7 @@ package io.gilstream.identity.user.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gilstream.identity.UserErased;
 import io.gilstream.identity.testing.FakeBalances;
 import io.gilstream.identity.testing.FakeDirectory;
 import io.gilstream.identity.testing.FakePlayerAccounts;
@@ -12,6 +13,7 @@ import io.gilstream.identity.user.Administration;
 import io.gilstream.identity.user.Administration.Request;
 import io.gilstream.identity.user.Changes;
 import io.gilstream.identity.user.Reconciler;
+import io.gilstream.identity.user.Sealing;
 import io.gilstream.identity.user.User;
 import io.gilstream.identity.user.UserFeed.Change;
 import io.gilstream.schemas.Topics;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,13 +43,15 @@ class ReconcilerTest {
     private static final UUID ANA = new UUID(0, 1);
     private static final UUID BEN = new UUID(0, 2);
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOON);
     private static final Changes NONE = new Changes(List.of(), List.of());
 
     private final FakeDirectory directory = new FakeDirectory();
     private final FakePlayerAccounts accounts = new FakePlayerAccounts();
     private final TestTopic topic = new TestTopic();
-    private final KafkaUserLog log = new KafkaUserLog(topic, properties(), InstantSource.fixed(NOON));
-    private final Reconciler reconciler = new Reconciler(directory, log, accounts);
+    private final Sealing sealing = new Sealing(directory, CLOCK);
+    private final KafkaUserLog log = new KafkaUserLog(topic, properties(), sealing, CLOCK);
+    private final Reconciler reconciler = new Reconciler(directory, log, accounts, sealing);
 
     @BeforeEach
     void connect() {
@@ -61,20 +67,21 @@ class ReconcilerTest {
 
     @Test
     void writesEveryUserToAnEmptyTopic() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
 
-            assertThat(reader.read()).isEqualTo(directory.users());
+            assertThat(users(reader)).isEqualTo(directory.users());
         }
         var first = topic.written().getFirst();
         assertThat(first.key()).isEqualTo(ANA.toString());
-        assertThat(Topics.IDENTITY_USERS.reader(topic.registry()).deserialize(NAME, first.value()))
-                .isEqualTo(new gilstream.identity.User(ANA, "ana@play.com", "ana@play.com", NOON, NOON, null));
+        var state = Topics.IDENTITY_USERS.reader(topic.registry()).deserialize(NAME, first.value());
+        assertThat(state)
+                .isEqualTo(new gilstream.identity.User(ANA, "", "", NOON, NOON, null, state.getPersonalData()));
     }
 
     @Test
     void writesNothingWhereNothingChanged() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
 
             assertThat(reconciler.round(reader)).isEqualTo(NONE);
@@ -84,7 +91,7 @@ class ReconcilerTest {
 
     @Test
     void writesWhatChangedAndATombstoneForWhoIsGone() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.put(user(ANA, "new@play.com"));
             directory.remove(BEN);
@@ -92,36 +99,38 @@ class ReconcilerTest {
             var changes = reconciler.round(reader);
 
             assertThat(changes).isEqualTo(new Changes(List.of(user(ANA, "new@play.com")), List.of(BEN)));
-            assertThat(reader.read()).isEqualTo(directory.users());
+            assertThat(users(reader)).isEqualTo(directory.users());
         }
         assertThat(topic.written().getLast().key()).isEqualTo(BEN.toString());
         assertThat(topic.written().getLast().value()).isNull();
+        assertThat(topic.erasures()).containsExactly(new UserErased(BEN, NOON));
     }
 
     @Test
     void losesNothingWhenACrashComesBetweenKeycloakAndKafka() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
         }
         var lost = new FakeUserLog();
         lost.away(true);
-        var dying = new Administration(directory, lost, new FakeUsers(), new FakeBalances(), new FakePlayerAccounts());
+        var dying = new Administration(
+                directory, lost, new FakeUsers(), new FakeBalances(), new FakePlayerAccounts(), sealing);
         assertThatThrownBy(
                         () -> dying.update(request(ANA), "new@play.com", null).block(SOON))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> dying.delete(request(BEN)).block(SOON)).isInstanceOf(Problem.class);
 
-        try (var afterRestart = new UserLogReader(topic)) {
+        try (var afterRestart = new UserLogReader(topic, sealing)) {
             reconciler.round(afterRestart);
 
-            assertThat(afterRestart.read()).isEqualTo(directory.users()).containsOnlyKeys(ANA);
-            assertThat(afterRestart.read()).containsValue(user(ANA, "new@play.com"));
+            assertThat(users(afterRestart)).isEqualTo(directory.users()).containsOnlyKeys(ANA);
+            assertThat(users(afterRestart)).containsValue(user(ANA, "new@play.com"));
         }
     }
 
     @Test
     void doesNotRemoveWhomAListLeftOut() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.overlook(BEN);
 
@@ -131,19 +140,19 @@ class ReconcilerTest {
 
     @Test
     void removesNobodyWhileKeycloakIsAway() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.away(true);
 
             assertThatThrownBy(() -> reconciler.round(reader)).isInstanceOf(Problem.class);
 
-            assertThat(reader.read()).isEqualTo(directory.users());
+            assertThat(users(reader)).isEqualTo(directory.users());
         }
     }
 
     @Test
     void doesNotOverwriteWhatIsNewerThanTheList() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.afterListing(() -> {
                 directory.put(user(ANA, "newer@play.com"));
@@ -151,32 +160,32 @@ class ReconcilerTest {
             });
 
             assertThat(reconciler.round(reader)).isEqualTo(NONE);
-            assertThat(reader.read()).containsValue(user(ANA, "newer@play.com"));
+            assertThat(users(reader)).containsValue(user(ANA, "newer@play.com"));
         }
     }
 
     @Test
     void agreesWithAnotherInstanceThatWritesTheSame() {
-        try (var one = new UserLogReader(topic);
-                var other = new UserLogReader(topic)) {
-            directory.afterListing(() -> new Reconciler(directory, log, accounts).round(other));
+        try (var one = new UserLogReader(topic, sealing);
+                var other = new UserLogReader(topic, sealing)) {
+            directory.afterListing(() -> new Reconciler(directory, log, accounts, sealing).round(other));
             reconciler.round(one);
 
-            assertThat(one.read()).isEqualTo(directory.users()).isEqualTo(other.read());
+            assertThat(users(one)).isEqualTo(directory.users()).isEqualTo(users(other));
             assertThat(reconciler.round(one)).isEqualTo(NONE);
         }
     }
 
     @Test
     void writesAnewWhatCannotBeRead() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             var _ = topic.producer().send(new ProducerRecord<>(NAME, ANA.toString(), new byte[] {1, 2, 3}));
             var _ = topic.producer().send(new ProducerRecord<>(NAME, "nobody", new byte[] {1, 2, 3}));
 
             reconciler.round(reader);
 
-            assertThat(reader.read()).isEqualTo(directory.users());
+            assertThat(users(reader)).isEqualTo(directory.users());
         }
     }
 
@@ -184,7 +193,7 @@ class ReconcilerTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void equalsKeycloakAfterAnyHistory(long seed) {
         var random = new Random(seed);
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             for (var step = 0; step < 200; step++) {
                 change(random);
                 if (random.nextInt(4) == 0) {
@@ -193,14 +202,14 @@ class ReconcilerTest {
             }
             reconciler.round(reader);
 
-            assertThat(reader.read()).as("seed %d", seed).isEqualTo(directory.users());
+            assertThat(users(reader)).as("seed %d", seed).isEqualTo(directory.users());
         }
     }
 
     @Test
     void opensTheAccountsOfNewPlayersOnceAndOfNobodyElse() {
         directory.isNoPlayer(BEN);
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.put(user(ANA, "new@play.com"));
 
@@ -211,7 +220,7 @@ class ReconcilerTest {
 
     @Test
     void opensTheAccountOfANewPlayerOfAFeedOnce() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.look(reader, List.of(changed(ANA)));
             directory.put(user(ANA, "new@play.com"));
 
@@ -223,21 +232,21 @@ class ReconcilerTest {
     @Test
     void doesNotTellOfAPlayerWhoseAccountCouldNotBeOpened() {
         accounts.away(true);
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             assertThatThrownBy(() -> reconciler.round(reader)).isInstanceOf(Problem.class);
-            assertThat(reader.read()).isEmpty();
+            assertThat(users(reader)).isEmpty();
             accounts.away(false);
 
             reconciler.round(reader);
 
-            assertThat(reader.read()).isEqualTo(directory.users());
+            assertThat(users(reader)).isEqualTo(directory.users());
         }
         assertThat(accounts.opened()).contains(ANA, BEN);
     }
 
     @Test
     void closesTheAccountOfWhoIsGoneBeforeItSaysSo() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.remove(ANA);
             directory.remove(BEN);
@@ -250,32 +259,32 @@ class ReconcilerTest {
 
     @Test
     void looksAtTheUsersOfAFeedOnly() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.put(user(ANA, "new@play.com"));
             directory.remove(BEN);
 
             reconciler.look(reader, List.of(changed(ANA)));
 
-            assertThat(reader.read()).containsValues(user(ANA, "new@play.com"), user(BEN, "ben@play.com"));
+            assertThat(users(reader)).containsValues(user(ANA, "new@play.com"), user(BEN, "ben@play.com"));
         }
     }
 
     @Test
     void writesATombstoneForAUserOfAFeedWhoIsGone() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             directory.remove(BEN);
 
             reconciler.look(reader, List.of(changed(BEN)));
 
-            assertThat(reader.read()).isEqualTo(directory.users());
+            assertThat(users(reader)).isEqualTo(directory.users());
         }
     }
 
     @Test
     void writesNothingForAUserOfAFeedWhoIsAsKnown() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
 
             reconciler.look(reader, List.of(changed(ANA), changed(new UUID(0, 3))));
@@ -285,17 +294,25 @@ class ReconcilerTest {
 
     @Test
     void remembersAFailedLoginWhenTheUserChangesLater() {
-        try (var reader = new UserLogReader(topic)) {
+        try (var reader = new UserLogReader(topic, sealing)) {
             reconciler.round(reader);
             reconciler.look(reader, List.of(new Change(ANA, NOON), changed(ANA)));
             directory.put(user(ANA, "new@play.com"));
 
             reconciler.round(reader);
 
-            assertThat(reader.read())
+            assertThat(users(reader))
                     .containsEntry(ANA, user(ANA, "new@play.com").withFailedLogin(NOON));
             assertThat(reconciler.round(reader)).isEqualTo(NONE);
         }
+    }
+
+    /** Returns the users as the topic has them; the personal data of all of them can be read. */
+    private Map<UUID, User> users(UserLogReader reader) {
+        var sealed = reader.read();
+        var users = Objects.requireNonNull(sealing.open(sealed.values()).block(SOON));
+        assertThat(users.keySet()).isEqualTo(sealed.keySet());
+        return users;
     }
 
     private void change(Random random) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.gilstream.identity.testing.FakeDirectory;
 import io.gilstream.identity.testing.FakePlayerAccounts;
 import io.gilstream.identity.user.Reconciler;
+import io.gilstream.identity.user.Sealing;
 import io.gilstream.identity.user.User;
 import io.gilstream.identity.user.UserFeed;
 import io.gilstream.identity.user.UserFeed.Change;
@@ -39,12 +40,14 @@ class ReconciliationTest {
     private final FakeDirectory directory = new FakeDirectory();
     private final FakeFeed feed = new FakeFeed();
     private final TestTopic topic = new TestTopic();
+    private final Sealing sealing = new Sealing(directory, CLOCK);
     private final KafkaUserLog log = new KafkaUserLog(
             topic,
             new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2),
+            sealing,
             CLOCK);
     private final Reconciliation loop = new Reconciliation(
-            topic, log, new Reconciler(directory, log, new FakePlayerAccounts()), feed, OFTEN, CLOCK);
+            log, new Reconciler(directory, log, new FakePlayerAccounts(), sealing), feed, OFTEN, CLOCK);
 
     @BeforeEach
     void twoUsers() {

@@ -1,5 +1,6 @@
 package io.gilstream.identity.user.kafka;
 
+import gilstream.identity.UserErased;
 import io.gilstream.schemas.InMemoryRegistry;
 import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.schemas.Topics;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topic of users with one partition: each consumer reads what the producer wrote. */
+/** The topics of users and of erasures, with one partition: each consumer reads the users that the producer wrote. */
 final class TestTopic implements Kafka {
 
     private static final String NAME = Topics.IDENTITY_USERS.name();
@@ -30,9 +31,23 @@ final class TestTopic implements Kafka {
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(Cluster.empty(), true, null, new StringSerializer(), new ByteArraySerializer());
 
-    /** Returns all that was written. */
+    /** Returns all that was written of users. */
     List<ProducerRecord<String, byte[]>> written() {
-        return producer.history();
+        return written(NAME);
+    }
+
+    /** Returns all receipts that were written. */
+    List<UserErased> erasures() {
+        var values = Topics.IDENTITY_ERASURES.reader(registry);
+        return written(Topics.IDENTITY_ERASURES.name()).stream()
+                .map(entry -> values.deserialize(entry.topic(), entry.value()))
+                .toList();
+    }
+
+    private List<ProducerRecord<String, byte[]>> written(String topic) {
+        return producer.history().stream()
+                .filter(entry -> entry.topic().equals(topic))
+                .toList();
     }
 
     @Override
@@ -64,7 +79,7 @@ final class TestTopic implements Kafka {
 
         @Override
         public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
-            var written = producer.history();
+            var written = written();
             while (next < written.size()) {
                 var one = written.get((int) next);
                 addRecord(new ConsumerRecord<>(NAME, 0, next, one.key(), one.value()));

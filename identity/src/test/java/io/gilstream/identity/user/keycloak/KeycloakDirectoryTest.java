@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,7 @@ class KeycloakDirectoryTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TOKENS = "POST /realms/play/protocol/openid-connect/token";
+    private static final String KEYS = "POST /realms/play/gilstream-user-keys";
     private static final String USERS = "/admin/realms/play/users";
     private static final UUID ANA = new UUID(0, 0xa);
     private static final UUID BEN = new UUID(0, 0xb);
@@ -57,6 +61,7 @@ class KeycloakDirectoryTest {
     private HttpServer keycloak;
     private KeycloakDirectory directory;
     private KeycloakUserFeed feed;
+    private KeycloakUserKeys keys;
 
     private record Answer(int status, String body) {}
 
@@ -71,6 +76,7 @@ class KeycloakDirectoryTest {
         var client = new KeycloakClient(properties, () -> now);
         directory = new KeycloakDirectory(properties, client);
         feed = new KeycloakUserFeed(properties, client);
+        keys = new KeycloakUserKeys(properties, client);
         answer("GET " + user(ANA), 200, representation(ANA, "ana@play.com"));
     }
 
@@ -98,6 +104,40 @@ class KeycloakDirectoryTest {
         answer("GET /realms/play/gilstream-user-changes?feed=&after=0", 404, "{}");
 
         assertThat(get(feed.since(null))).isEqualTo(new UserFeed.Page(null, false, List.of()));
+    }
+
+    @Test
+    void readsTheKeysOfUsersWhoAreThere() {
+        answer(KEYS, 200, "{\"%s\": \"%s\"}".formatted(ANA, base64(32)));
+
+        assertThat(get(keys.of(List.of(ANA, BEN)))).isEqualTo(Map.of(ANA, new SecretKeySpec(new byte[32], "AES")));
+        assertThat(JSON.readTree(lastBody)).isEqualTo(JSON.readTree("[\"%s\", \"%s\"]".formatted(ANA, BEN)));
+        assertThat(requests).containsExactly(TOKENS, KEYS + " as token-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "100, 1", "101, 2", "250, 3"})
+    void asksForAHundredKeysAtOnce(int users, int calls) {
+        answer(KEYS, 200, "{}");
+
+        get(keys.of(LongStream.range(0, users).mapToObj(id -> new UUID(0, id)).toList()));
+
+        assertThat(requests).filteredOn(request -> request.startsWith(KEYS)).hasSize(calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 16, 31, 33})
+    void takesNoKeyOfAnotherLength(int length) {
+        answer(KEYS, 200, "{\"%s\": \"%s\"}".formatted(ANA, base64(length)));
+
+        assertThat(problem(keys.of(List.of(ANA))).is("keycloak-unavailable")).isTrue();
+    }
+
+    @Test
+    void aKeycloakWithoutOurExtensionHasNoKeys() {
+        answer(KEYS, 404, "{}");
+
+        assertThat(problem(keys.of(List.of(ANA))).is("keycloak-unavailable")).isTrue();
     }
 
     @ParameterizedTest
@@ -298,6 +338,10 @@ class KeycloakDirectoryTest {
                         "{\"access_token\":\"token-" + tokens.incrementAndGet()
                                 + "\",\"expires_in\":300,\"scope\":\"x\"}")
                 : new Answer(404, "{\"error\":\"Nothing named " + request + "\"}");
+    }
+
+    private static String base64(int length) {
+        return Base64.getEncoder().encodeToString(new byte[length]);
     }
 
     private static String user(UUID id) {

@@ -11,6 +11,7 @@ import io.gilstream.identity.testing.FakeUserLog;
 import io.gilstream.identity.testing.FakeUsers;
 import io.gilstream.identity.user.Administration;
 import io.gilstream.identity.user.DeletedUsers;
+import io.gilstream.identity.user.Sealing;
 import io.gilstream.identity.user.User;
 import io.gilstream.identity.user.Users.Entry;
 import io.gilstream.starter.command.Answer;
@@ -19,6 +20,7 @@ import io.gilstream.starter.view.Account;
 import io.gilstream.starter.view.Accounts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +45,7 @@ final class TestIdentity implements AutoCloseable {
     final FakeBalances balances = new FakeBalances();
     final FakePlayerAccounts playerAccounts = new FakePlayerAccounts();
     final FakeUsers users = new FakeUsers();
+    final Sealing sealing = new Sealing(directory, InstantSource.fixed(NOON));
     final Map<UUID, Account> accounts = new ConcurrentHashMap<>();
     final TestService service;
 
@@ -54,7 +57,7 @@ final class TestIdentity implements AutoCloseable {
                 users,
                 view,
                 new DeletedUsers(users),
-                new UserController(users, new Administration(directory, log, users, balances, playerAccounts)),
+                new UserController(users, new Administration(directory, log, users, balances, playerAccounts, sealing)),
                 TestClaims.controller(_ -> Mono.just(Map.of())));
     }
 
