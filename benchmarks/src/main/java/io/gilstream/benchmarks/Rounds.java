@@ -19,4 +19,11 @@ final class Rounds {
                 .mapToObj(round -> figures.get(round) / reference.get(round))
                 .toList());
     }
+
+    /** Returns the median of how much each round's figure is above the reference's of the same round. */
+    static double difference(List<Double> figures, List<Double> reference) {
+        return median(IntStream.range(0, figures.size())
+                .mapToObj(round -> figures.get(round) - reference.get(round))
+                .toList());
+    }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
@@ -21,12 +22,26 @@ final class Shop {
 
     private final Platform platform;
     private final WebClient http;
+    private final String trading;
 
     /** Calls through this client. */
     Shop(Platform platform, WebClient.Builder http) {
+        this(
+                platform,
+                http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ANSWER_BYTES_MAX))
+                        .build(),
+                platform.url("trading"));
+    }
+
+    private Shop(Platform platform, WebClient http, String trading) {
         this.platform = platform;
-        this.http = http.codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(ANSWER_BYTES_MAX))
-                .build();
+        this.http = http;
+        this.trading = trading;
+    }
+
+    /** Returns the same shop, whose trading service is called at this address. */
+    Shop tradingAt(String address) {
+        return new Shop(platform, http, address);
     }
 
     /** Who buys. */
@@ -92,7 +107,7 @@ final class Shop {
                 .getFirst(HttpHeaders.LOCATION);
         var id = String.valueOf(location).substring(String.valueOf(location).lastIndexOf('/') + 1);
         admin.post()
-                .uri(platform.url("trading") + "/wallets/" + id + "/credits")
+                .uri(trading + "/wallets/" + id + "/credits")
                 .bodyValue(Map.of("amount", GIL, "reason", "benchmark"))
                 .retrieve()
                 .toBodilessEntity()
@@ -112,15 +127,27 @@ final class Shop {
 
     private Mono<Answer> post(Buyer buyer, Map<String, Object> body) {
         return http.post()
-                .uri(platform.url("trading") + "/purchase")
+                .uri(trading + "/purchase")
                 .headers(headers -> headers.setBearerAuth(buyer.token()))
                 .header("Prefer", "wait=10")
                 .bodyValue(body)
-                .exchangeToMono(response -> response.bodyToMono(byte[].class)
-                        .defaultIfEmpty(new byte[0])
-                        .map(_ -> new Answer(
-                                response.statusCode().value(),
-                                String.join("", response.headers().header("Consistency-Token")))));
+                .exchangeToMono(Shop::answer);
+    }
+
+    /** Reads the store. */
+    Mono<Answer> store(Buyer buyer) {
+        return http.get()
+                .uri(trading + "/store")
+                .headers(headers -> headers.setBearerAuth(buyer.token()))
+                .exchangeToMono(Shop::answer);
+    }
+
+    private static Mono<Answer> answer(ClientResponse response) {
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(_ -> new Answer(
+                        response.statusCode().value(),
+                        String.join("", response.headers().header("Consistency-Token"))));
     }
 
     /** Reads what a buyer owns, as of a write or later; tells the status. */

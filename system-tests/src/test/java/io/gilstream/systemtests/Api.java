@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
@@ -97,6 +98,11 @@ final class Api {
     /** An answer. */
     record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
 
+        /** Returns the status and what a problem is called: {@code 404 not-found}. */
+        String problem() {
+            return status + " " + body.path("type").asText().replace("urn:gilstream:problem:", "");
+        }
+
         String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
                     .getFirst();
@@ -128,6 +134,17 @@ final class Api {
                 service,
                 path,
                 request -> request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends any method with a body of JSON; with none where it is empty. */
+    Answer send(String method, String service, String path, String body) {
+        return body.isEmpty()
+                ? send(service, path, request -> request.method(method, BodyPublishers.noBody()))
+                : send(
+                        service,
+                        path,
+                        request -> request.header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(body)));
     }
 
     Answer delete(String service, String path) {
@@ -182,13 +199,15 @@ final class Api {
                 .toString();
     }
 
+    /** Asks without waiting for the answer. */
+    CompletableFuture<Answer> getLater(String service, String path) {
+        return HTTP.sendAsync(request(service, path, HttpRequest.Builder::GET), BodyHandlers.ofString())
+                .thenApply(Api::answer);
+    }
+
     private Answer send(String service, String path, UnaryOperator<HttpRequest.Builder> method) {
-        var request = HttpRequest.newBuilder(URI.create(base(service) + path)).timeout(TIMEOUT);
-        headers.forEach(request::header);
         try {
-            var response = HTTP.send(method.apply(request).build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(), json(response), response.headers().map());
+            return answer(HTTP.send(request(service, path, method), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -196,11 +215,26 @@ final class Api {
         }
     }
 
+    private HttpRequest request(String service, String path, UnaryOperator<HttpRequest.Builder> method) {
+        var request = HttpRequest.newBuilder(URI.create(base(service) + path)).timeout(TIMEOUT);
+        headers.forEach(request::header);
+        return method.apply(request).build();
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        return new Answer(
+                response.statusCode(), json(response), response.headers().map());
+    }
+
     private String base(String service) {
         return service.startsWith("http://") ? service : platform.url(service);
     }
 
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return response.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

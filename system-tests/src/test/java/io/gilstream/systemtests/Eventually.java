@@ -13,8 +13,11 @@ final class Eventually {
 
     private Eventually() {}
 
-    /** Asks again until the answer passes. */
+    /** Asks again until the answer passes, in the same thread: a browser is bound to one. */
     static <T> T returns(Callable<T> question, Predicate<T> wanted) {
-        return await().atMost(BOUND).pollInterval(Duration.ofMillis(100)).until(question, wanted);
+        return await().pollInSameThread()
+                .atMost(BOUND)
+                .pollInterval(Duration.ofMillis(100))
+                .until(question, wanted);
     }
 }

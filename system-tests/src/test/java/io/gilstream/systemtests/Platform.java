@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -71,6 +72,17 @@ final class Platform implements AutoCloseable {
             }
         }
         throw new IllegalArgumentException("No client " + client);
+    }
+
+    /** Returns a secret that the launcher made for this platform, and tells nobody. */
+    String generated(String name) {
+        var secrets = new Properties();
+        try (var file = Files.newBufferedReader(HOME.resolve("secrets.properties"))) {
+            secrets.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return secrets.getProperty(name);
     }
 
     /** Ends a component's process as a crash would. */

@@ -25,7 +25,9 @@ final class Players {
     /** What every account is opened with, in gil: the platform's default. */
     static final int STARTING_GIL = 100;
 
-    private static final String PASSWORD = "A password for 1 test only!";
+    /** The password of every player made here. */
+    static final String PASSWORD = "A password for 1 test only!";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -12,15 +12,15 @@ import picocli.CommandLine.Parameters;
 /** Measures, and prints tables. */
 @Command(
         name = "bench",
-        description = "Measures against references of the same run; all parts take about fifteen minutes.",
+        description = "Measures against references of the same run; all parts take about twenty-five minutes.",
         footer =
                 "The platform should not run meanwhile. The figures are kept as JSON in the bench folder of .gilstream.")
 final class Bench implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "<part>",
-            description =
-                    "core: commands to committed outcomes; http: purchases through the services. Without any: both")
+            description = "core: commands to committed outcomes; http: purchases through the services; "
+                    + "gateway: the same requests with and without it. Without any: all")
     private List<Part> parts = List.of(Part.values());
 
     @Override

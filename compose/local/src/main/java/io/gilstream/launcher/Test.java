@@ -2,6 +2,8 @@ package io.gilstream.launcher;
 
 import io.gilstream.launcher.platform.Home;
 import io.gilstream.launcher.platform.Maven;
+import io.gilstream.launcher.platform.Progress;
+import io.gilstream.launcher.platform.TestBrowser;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ final class Test implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        new TestBrowser(new Progress(System.out)).provide();
         return new Maven(Home.find(System.getenv()).repository()).runInTerminal(List.of("-B", "verify"));
     }
 }

@@ -18,6 +18,14 @@ public final class Benchmarks implements Events {
 
     private static final int HEAP_MIB = 1_536;
     private static final int PORT_OFFSET = 30_000;
+    private static final String UNREACHED = "1000000";
+
+    /** Far above what one machine can send: the gateway counts as always, and refuses nobody. */
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "GATEWAY_PLAYER_RATE", UNREACHED,
+            "GATEWAY_PLAYER_BURST", UNREACHED,
+            "GATEWAY_CLIENT_RATE", UNREACHED,
+            "GATEWAY_CLIENT_BURST", UNREACHED);
 
     private final Home home;
     private final Progress progress;
@@ -28,7 +36,9 @@ public final class Benchmarks implements Events {
         /** Commands to committed outcomes. */
         CORE,
         /** Purchases through the services. */
-        HTTP
+        HTTP,
+        /** The same requests with and without the gateway. */
+        GATEWAY
     }
 
     /** Prepares a run beside whatever else runs in this home; nothing else should, or the figures say little. */
@@ -49,6 +59,7 @@ public final class Benchmarks implements Events {
             var code = switch (part) {
                 case CORE -> core();
                 case HTTP -> http();
+                case GATEWAY -> gateway();
             };
             if (code != 0) {
                 return code;
@@ -73,30 +84,49 @@ public final class Benchmarks implements Events {
         }
     }
 
-    /** The platform is started as users start it. */
     private int http() throws IOException, InterruptedException {
+        return withPlatform(
+                Map.of(),
+                () -> measure(
+                        "HttpBenchmark", description(), state(), home.root().resolve("http.json")));
+    }
+
+    private int gateway() throws IOException, InterruptedException {
+        return withPlatform(
+                NO_LIMITS,
+                () -> measure("GatewayBenchmark", description(), home.root().resolve("gateway.json")));
+    }
+
+    /** What is done while a platform runs; returns an exit code. */
+    private interface Measuring {
+        int run() throws IOException, InterruptedException;
+    }
+
+    /** The platform is started as users start it; its components inherit the environment. */
+    private int withPlatform(Map<String, String> environment, Measuring measuring)
+            throws IOException, InterruptedException {
         try {
-            var started = gilstream("up", "--detach", "--port-offset=" + PORT_OFFSET);
-            return started == 0
-                    ? measure(
-                            "HttpBenchmark",
-                            home.run().resolve("platform.json"),
-                            state(),
-                            home.root().resolve("http.json"))
-                    : started;
+            var started = gilstream(environment, "up", "--detach", "--port-offset=" + PORT_OFFSET);
+            return started == 0 ? measuring.run() : started;
         } finally {
-            gilstream("down");
+            gilstream(Map.of(), "down");
         }
     }
 
-    private int gilstream(String... arguments) throws IOException, InterruptedException {
+    private int gilstream(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ProcessBuilder(
                 Stream.concat(Stream.of(home.repository().resolve("gilstream").toString()), Stream.of(arguments))
                         .toList());
         command.environment().put("GILSTREAM_HOME", home.root().toString());
         command.environment().put("GILSTREAM_COMPONENTS", home.components().toString());
         command.environment().put("GILSTREAM_CACHES", "off");
+        command.environment().putAll(environment);
         return command.inheritIO().start().waitFor();
+    }
+
+    private Path description() {
+        return home.run().resolve("platform.json");
     }
 
     @Override

@@ -1,15 +1,11 @@
 package io.gilstream.launcher.platform;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Runs the Maven of the PATH on the JDK of the launcher, so that the user's mirrors and settings apply. */
 public final class Maven {
@@ -63,14 +59,9 @@ public final class Maven {
     }
 
     private static Path executable() {
-        var path = System.getenv().getOrDefault("PATH", "");
-        Optional<Path> found = Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(path)
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "mvn"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        return found.orElseThrow(() -> new LauncherException(
-                "Maven (mvn) is not on the PATH; 3.8.7 or later builds" + " Gilstream and fetches its components."));
+        return SearchPath.of(System.getenv())
+                .find("mvn")
+                .orElseThrow(() -> new LauncherException(
+                        "Maven (mvn) is not on the PATH; 3.8.7 or later builds Gilstream and fetches its components."));
     }
 }

@@ -153,6 +153,7 @@ class RealmTest {
     @Test
     void slowsDownWhoGuessesPasswords() {
         assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(realm.path("failureFactor").asInt()).isEqualTo(5);
         assertThat(realm.path("revokeRefreshToken").asBoolean()).isTrue();
         assertThat(realm.path("passwordPolicy").asText()).contains("length(8)", "maxLength(100)", "specialChars(1)");
     }

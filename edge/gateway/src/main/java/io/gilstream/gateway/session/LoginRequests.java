@@ -1,6 +1,9 @@
 package io.gilstream.gateway.session;
 
+import java.time.Duration;
+import java.util.Objects;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
@@ -8,13 +11,31 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Begins a login at {@code GET /login?returnTo=<path>}, with PKCE. */
+/**
+ * Begins a login at {@code GET /login?returnTo=<path>}, with PKCE; while Keycloak does not answer, it says so, because
+ * a browser that was sent there would only tell of a connection.
+ */
 final class LoginRequests implements ServerOAuth2AuthorizationRequestResolver {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final DefaultServerOAuth2AuthorizationRequestResolver requests;
+    private final Mono<Void> presence;
 
     LoginRequests(ReactiveClientRegistrationRepository clients) {
         requests = new DefaultServerOAuth2AuthorizationRequestResolver(clients);
+        presence = clients.findByRegistrationId(Portal.REGISTRATION).flatMap(LoginRequests::mustAnswer);
+    }
+
+    private static Mono<Void> mustAnswer(ClientRegistration portal) {
+        return Portal.impatient()
+                .get()
+                .uri(Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()))
+                .retrieve()
+                .toBodilessEntity()
+                .timeout(PATIENCE)
+                .onErrorMap(Portal::unavailable)
+                .then();
     }
 
     @Override
@@ -30,6 +51,7 @@ final class LoginRequests implements ServerOAuth2AuthorizationRequestResolver {
     public Mono<OAuth2AuthorizationRequest> resolve(ServerWebExchange exchange, String registration) {
         return Mono.fromSupplier(() ->
                         ReturnTo.parse(exchange.getRequest().getQueryParams().getFirst(ReturnTo.PARAMETER)))
+                .delayUntil(_ -> presence)
                 .flatMap(returnTo -> requests.resolve(exchange, registration)
                         .map(request -> OAuth2AuthorizationRequest.from(request)
                                 .attributes(attributes -> attributes.put(PendingLogins.RETURN_TO, returnTo))

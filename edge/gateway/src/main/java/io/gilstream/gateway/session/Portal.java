@@ -114,7 +114,8 @@ class Portal {
         return registration -> tokens.accepting(new OidcIdTokenValidator(registration));
     }
 
-    private static WebClient impatient() {
+    /** Returns a client that does not wait long for Keycloak. */
+    static WebClient impatient() {
         return WebClient.builder()
                 .clientConnector(
                         new ReactorClientHttpConnector(HttpClient.create().responseTimeout(TIMEOUT)))

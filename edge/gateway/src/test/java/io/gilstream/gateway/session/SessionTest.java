@@ -175,6 +175,16 @@ class SessionTest {
     }
 
     @Test
+    void sendsNobodyToAKeycloakThatDoesNotAnswer() {
+        KEYCLOAK.setDown(true);
+
+        var answer = browser.get("/login");
+
+        assertThat(problem(answer)).isEqualTo("503 identity-unavailable");
+        assertThat(answer.headers().map()).doesNotContainKeys("location", "set-cookie");
+    }
+
+    @Test
     void saysThatLoginsAreNotPossibleWhileKeycloakIsDown() {
         var sentTo = location(browser.get("/login"));
         KEYCLOAK.setDown(true);

@@ -1,0 +1,121 @@
+package io.gilstream.benchmarks;
+
+import io.gilstream.benchmarks.GatewayReport.Cost;
+import io.gilstream.benchmarks.GatewayReport.Series;
+import io.gilstream.benchmarks.Shop.Answer;
+import io.gilstream.benchmarks.Shop.Buyer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Measures what the gateway costs: the same requests straight at the trading service and through the gateway, in turns.
+ *
+ * <p>Arguments: the {@code platform.json} of a platform that runs, whose gateway limits nobody, and the file to write.
+ */
+public final class GatewayBenchmark {
+
+    private static final int BUYERS = 32;
+    private static final int OPEN = 64;
+    private static final int CONNECTIONS = 512;
+
+    /** What the gateway serves with ease on two processors that it shares with the load: it is to show no queue. */
+    private static final int RATE = 300;
+
+    private static final int ROUNDS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+    private static final Duration MEASURED = Duration.ofSeconds(10);
+
+    private GatewayBenchmark() {}
+
+    /** Runs all measurements, prints a table and writes JSON. */
+    public static void main(String[] arguments) throws Exception {
+        var platform = Platform.read(Path.of(arguments[0]));
+        var shop = new Shop(platform, client());
+        var viaGateway = shop.tradingAt(platform.url("gateway") + "/trading-svc");
+        var item = shop.putOnSale();
+        var buyers = shop.buyers(BUYERS);
+        var costs = List.of(
+                cost(
+                        GatewayReport.STORE,
+                        number -> expecting(200, shop.store(buyer(buyers, number))),
+                        number -> expecting(200, viaGateway.store(buyer(buyers, number)))),
+                cost(
+                        GatewayReport.REFUSED,
+                        number -> expecting(400, shop.ask(buyer(buyers, number), item)),
+                        number -> expecting(400, viaGateway.ask(buyer(buyers, number), item))));
+        var report = GatewayReport.of(costs);
+        Results.publish(report.toTable(), report.toJson(), Path.of(arguments[1]));
+    }
+
+    private static WebClient.Builder client() {
+        var connections = ConnectionProvider.builder("load")
+                .maxConnections(CONNECTIONS)
+                .pendingAcquireMaxCount(-1)
+                .build();
+        return WebClient.builder().clientConnector(new ReactorClientHttpConnector(HttpClient.create(connections)));
+    }
+
+    private static Buyer buyer(List<Buyer> buyers, long number) {
+        return buyers.get((int) (number % buyers.size()));
+    }
+
+    private static Mono<Answer> expecting(int status, Mono<Answer> answer) {
+        return answer.doOnNext(given -> {
+            if (given.status() != status) {
+                throw new IllegalStateException(
+                        "A benchmark measures answers of " + status + ", but got " + given.status());
+            }
+        });
+    }
+
+    /** What disturbs the machine for a while then disturbs both, because they take turns. */
+    private static Cost cost(String request, LongFunction<Mono<Answer>> direct, LongFunction<Mono<Answer>> gateway)
+            throws InterruptedException {
+        System.err.println("measuring " + request + " with and without the gateway ...");
+        var ways = List.of(new Way(direct), new Way(gateway));
+        ways.forEach(way -> way.saturate(WARM_UP));
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var way : ways) {
+                way.perSecond.add(way.saturate(SETTLED));
+            }
+        }
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var way : ways) {
+                way.pace();
+            }
+        }
+        return new Cost(request, RATE, ways.getFirst().series(), ways.getLast().series());
+    }
+
+    /** One way to the service, and what was seen on it, one figure a round. */
+    private record Way(LongFunction<Mono<Answer>> request, List<Double> perSecond, List<Double> p50, List<Double> p99) {
+
+        Way(LongFunction<Mono<Answer>> request) {
+            this(request, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        double saturate(Duration warmUp) {
+            return HttpLoad.saturated(OPEN, warmUp, MEASURED, request::apply);
+        }
+
+        void pace() throws InterruptedException {
+            var micros = HttpLoad.paced(RATE, SETTLED, MEASURED, request, (_, _) -> Mono.empty())
+                    .answers();
+            p50.add(micros.getValueAtPercentile(50) / 1_000.0);
+            p99.add(micros.getValueAtPercentile(99) / 1_000.0);
+        }
+
+        Series series() {
+            return new Series(perSecond, p50, p99);
+        }
+    }
+}
