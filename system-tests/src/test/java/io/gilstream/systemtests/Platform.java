@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -27,7 +25,6 @@ final class Platform implements AutoCloseable {
     static final Path HOME = Path.of("target/platform").toAbsolutePath();
     private static final String PORT_OFFSET = "20000";
     private static final int MINUTES_MAX = 15;
-    private static final Duration RESTART_PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Gives the platform to tests that ask for it. */
@@ -121,17 +118,6 @@ final class Platform implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Stops a component as an orderly shutdown does, and waits until the supervisor has brought it back. */
-    void restart(String component) {
-        var before = pid(component);
-        var process = ProcessHandle.of(before).orElseThrow();
-        process.destroy();
-        process.onExit().join();
-        Awaitility.await()
-                .atMost(RESTART_PATIENCE)
-                .until(() -> pid(component) != before && Api.isReady(url(component)));
     }
 
     /** Returns the process id of a component as it runs now. */

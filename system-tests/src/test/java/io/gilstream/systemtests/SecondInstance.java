@@ -20,7 +20,7 @@ final class SecondInstance implements AutoCloseable {
     private final Platform platform;
     private final String service;
     private final int port;
-    private Process process;
+    private final Process process;
 
     /** Starts the instance on a free port, and waits until it is ready. */
     SecondInstance(Platform platform, String service) {
@@ -33,12 +33,6 @@ final class SecondInstance implements AutoCloseable {
     /** Returns its address. */
     String url() {
         return "http://127.0.0.1:" + port;
-    }
-
-    /** Stops the instance as an orderly shutdown does, and starts it again. */
-    void restart() {
-        close();
-        process = start();
     }
 
     private Process start() {
