@@ -8,6 +8,7 @@ import org.springframework.security.oauth2.client.registration.ReactiveClientReg
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -24,12 +25,12 @@ final class LoginRequests implements ServerOAuth2AuthorizationRequestResolver {
 
     LoginRequests(ReactiveClientRegistrationRepository clients) {
         requests = new DefaultServerOAuth2AuthorizationRequestResolver(clients);
-        presence = clients.findByRegistrationId(Portal.REGISTRATION).flatMap(LoginRequests::mustAnswer);
+        var keycloak = Portal.impatient();
+        presence = clients.findByRegistrationId(Portal.REGISTRATION).flatMap(portal -> mustAnswer(keycloak, portal));
     }
 
-    private static Mono<Void> mustAnswer(ClientRegistration portal) {
-        return Portal.impatient()
-                .get()
+    private static Mono<Void> mustAnswer(WebClient keycloak, ClientRegistration portal) {
+        return keycloak.get()
                 .uri(Objects.requireNonNull(portal.getProviderDetails().getJwkSetUri()))
                 .retrieve()
                 .toBodilessEntity()
