@@ -9,11 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Measures what the gateway costs: the same requests straight at the trading service and through the gateway, in turns.
@@ -24,7 +20,6 @@ public final class GatewayBenchmark {
 
     private static final int BUYERS = 32;
     private static final int OPEN = 64;
-    private static final int CONNECTIONS = 512;
 
     /** What the gateway serves with ease on two processors that it shares with the load: it is to show no queue. */
     private static final int RATE = 300;
@@ -39,42 +34,25 @@ public final class GatewayBenchmark {
     /** Runs all measurements, prints a table and writes JSON. */
     public static void main(String[] arguments) throws Exception {
         var platform = Platform.read(Path.of(arguments[0]));
-        var shop = new Shop(platform, client());
+        var shop = new Shop(platform, HttpLoad.client());
         var viaGateway = shop.tradingAt(platform.url("gateway") + "/trading-svc");
         var item = shop.putOnSale();
         var buyers = shop.buyers(BUYERS);
         var costs = List.of(
                 cost(
                         GatewayReport.STORE,
-                        number -> expecting(200, shop.store(buyer(buyers, number))),
-                        number -> expecting(200, viaGateway.store(buyer(buyers, number)))),
+                        number -> Shop.expecting(200, shop.store(buyer(buyers, number))),
+                        number -> Shop.expecting(200, viaGateway.store(buyer(buyers, number)))),
                 cost(
                         GatewayReport.REFUSED,
-                        number -> expecting(400, shop.ask(buyer(buyers, number), item)),
-                        number -> expecting(400, viaGateway.ask(buyer(buyers, number), item))));
+                        number -> Shop.expecting(400, shop.ask(buyer(buyers, number), item)),
+                        number -> Shop.expecting(400, viaGateway.ask(buyer(buyers, number), item))));
         var report = GatewayReport.of(costs);
         Results.publish(report.toTable(), report.toJson(), Path.of(arguments[1]));
     }
 
-    private static WebClient.Builder client() {
-        var connections = ConnectionProvider.builder("load")
-                .maxConnections(CONNECTIONS)
-                .pendingAcquireMaxCount(-1)
-                .build();
-        return WebClient.builder().clientConnector(new ReactorClientHttpConnector(HttpClient.create(connections)));
-    }
-
     private static Buyer buyer(List<Buyer> buyers, long number) {
         return buyers.get((int) (number % buyers.size()));
-    }
-
-    private static Mono<Answer> expecting(int status, Mono<Answer> answer) {
-        return answer.doOnNext(given -> {
-            if (given.status() != status) {
-                throw new IllegalStateException(
-                        "A benchmark measures answers of " + status + ", but got " + given.status());
-            }
-        });
     }
 
     /** What disturbs the machine for a while then disturbs both, because they take turns. */

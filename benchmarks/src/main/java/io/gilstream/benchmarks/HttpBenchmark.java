@@ -14,11 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Measures purchases through one instance of each service, from the request to the outcome and to the holding that can
@@ -30,7 +26,6 @@ public final class HttpBenchmark {
 
     private static final int BUYERS = 32;
     private static final int OPEN = 64;
-    private static final int CONNECTIONS = 512;
     private static final int RATE = 500;
     private static final int READ_EACH = 25;
     private static final int PARTITIONS = 8;
@@ -52,12 +47,7 @@ public final class HttpBenchmark {
     /** Runs all measurements, prints a table and writes JSON. */
     public static void main(String[] arguments) throws Exception {
         var platform = Platform.read(Path.of(arguments[0]));
-        var connections = ConnectionProvider.builder("load")
-                .maxConnections(CONNECTIONS)
-                .pendingAcquireMaxCount(-1)
-                .build();
-        var http = WebClient.builder().clientConnector(new ReactorClientHttpConnector(HttpClient.create(connections)));
-        var benchmark = new HttpBenchmark(new Shop(platform, http));
+        var benchmark = new HttpBenchmark(new Shop(platform, HttpLoad.client()));
         System.err.println("measuring requests at saturation ...");
         var saturation = List.of(
                 new Rate(HttpReport.REFUSED, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::ask)),
@@ -73,27 +63,21 @@ public final class HttpBenchmark {
     }
 
     private Mono<Answer> ask(long number) {
-        return shop.ask(buyer(number), item).doOnNext(answer -> mustBe(400, answer.status()));
+        return Shop.expecting(400, shop.ask(buyer(number), item));
     }
 
     private Mono<Answer> buy(long number) {
-        return shop.buy(buyer(number), item).doOnNext(answer -> mustBe(200, answer.status()));
+        return Shop.expecting(200, shop.buy(buyer(number), item));
     }
 
-    private Mono<Integer> sometimesRead(long number, Answer answer) {
+    private Mono<Answer> sometimesRead(long number, Answer answer) {
         return number % READ_EACH == 0
-                ? shop.holdings(buyer(number), answer.consistencyToken()).doOnNext(status -> mustBe(200, status))
+                ? Shop.expecting(200, shop.holdings(buyer(number), answer.consistencyToken()))
                 : Mono.empty();
     }
 
     private Buyer buyer(long number) {
         return buyers.get((int) (number % BUYERS));
-    }
-
-    private static void mustBe(int expected, int status) {
-        if (status != expected) {
-            throw new IllegalStateException("A benchmark measures answers of " + expected + ", but got " + status);
-        }
     }
 
     private static Timed passThrough(String bootstrapServers, Path state)

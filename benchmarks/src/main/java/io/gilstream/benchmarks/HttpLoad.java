@@ -8,15 +8,29 @@ import java.util.function.LongFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /** Sends requests at a pace, or as many as are answered; the first one that fails ends it. */
 final class HttpLoad {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int CONNECTIONS = 512;
 
     private HttpLoad() {}
+
+    /** Returns a client with connections for all that is open at once; what is beyond them waits. */
+    static WebClient.Builder client() {
+        var connections = ConnectionProvider.builder("load")
+                .maxConnections(CONNECTIONS)
+                .pendingAcquireMaxCount(-1)
+                .build();
+        return WebClient.builder().clientConnector(new ReactorClientHttpConnector(HttpClient.create(connections)));
+    }
 
     /**
      * What comes after the answer to a request.

@@ -142,6 +142,16 @@ final class Shop {
                 .exchangeToMono(Shop::answer);
     }
 
+    /** Fails where an answer is not the one that is measured. */
+    static Mono<Answer> expecting(int status, Mono<Answer> answer) {
+        return answer.doOnNext(given -> {
+            if (given.status() != status) {
+                throw new IllegalStateException(
+                        "A benchmark measures answers of " + status + ", but got " + given.status());
+            }
+        });
+    }
+
     private static Mono<Answer> answer(ClientResponse response) {
         return response.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
@@ -150,15 +160,13 @@ final class Shop {
                         String.join("", response.headers().header("Consistency-Token"))));
     }
 
-    /** Reads what a buyer owns, as of a write or later; tells the status. */
-    Mono<Integer> holdings(Buyer buyer, String consistencyToken) {
+    /** Reads what a buyer owns, as of a write or later. */
+    Mono<Answer> holdings(Buyer buyer, String consistencyToken) {
         return http.get()
                 .uri(platform.url("inventory") + "/items")
                 .headers(headers -> headers.setBearerAuth(buyer.token()))
                 .header("Consistency-Token", consistencyToken)
-                .exchangeToMono(response -> response.bodyToMono(byte[].class)
-                        .defaultIfEmpty(new byte[0])
-                        .map(_ -> response.statusCode().value()));
+                .exchangeToMono(Shop::answer);
     }
 
     private WebClient admin() {
