@@ -1,16 +1,15 @@
 package io.gilstream.systemtests;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static io.gilstream.systemtests.KeycloakCalls.json;
+import static io.gilstream.systemtests.KeycloakCalls.send;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,7 +29,6 @@ final class Players {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Platform platform;
 
     Players(Platform platform) {
@@ -158,28 +156,6 @@ final class Players {
         var payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
         try {
             return UUID.fromString(JSON.readTree(payload).path("sub").asText());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, int expected) {
-        try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() != expected) {
-                throw new IllegalStateException(response + ": " + response.body());
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

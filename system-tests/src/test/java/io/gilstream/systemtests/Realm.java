@@ -1,18 +1,14 @@
 package io.gilstream.systemtests;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static io.gilstream.systemtests.KeycloakCalls.json;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -27,7 +23,6 @@ final class Realm {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEY_BITS = 2048;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Platform platform;
     private final String realm;
 
@@ -100,7 +95,7 @@ final class Realm {
                         URI.create(platform.url("keycloak") + "/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
-        return json(send(request, 200)).path("access_token").asText();
+        return json(KeycloakCalls.send(request, 200)).path("access_token").asText();
     }
 
     private String keyId(String provider) {
@@ -133,28 +128,6 @@ final class Realm {
                 .header("Authorization", "Bearer " + administratorsToken())
                 .header("Content-Type", "application/json")
                 .method(method, body);
-        return send(request, expected);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request, int expected) {
-        try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() != expected) {
-                throw new IllegalStateException(response + ": " + response.body());
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return KeycloakCalls.send(request, expected);
     }
 }
