@@ -38,10 +38,20 @@ public final class Cursor {
             return Optional.empty();
         }
         var id = decode(cursor);
-        if (!encode(id).equals(cursor) || !isId.test(id)) {
+        if (!of(id).equals(cursor) || !isId.test(id)) {
             throw malformed();
         }
         return Optional.of(id);
+    }
+
+    /** Returns the cursor that names a document. */
+    public static String of(String id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
+    }
+
+    /** Returns the header {@code Link} that leads from a page to the next one. */
+    public static String link(String next) {
+        return "<" + next + ">; rel=\"next\"";
     }
 
     /**
@@ -57,14 +67,8 @@ public final class Cursor {
             return ResponseEntity.ok(List.copyOf(found));
         }
         var page = List.copyOf(found.subList(0, limit));
-        var next = path + "?limit=" + limit + "&cursor=" + encode(id.apply(page.getLast()));
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
-                .body(page);
-    }
-
-    private static String encode(String id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
+        var next = path + "?limit=" + limit + "&cursor=" + of(id.apply(page.getLast()));
+        return ResponseEntity.ok().header(HttpHeaders.LINK, link(next)).body(page);
     }
 
     private static String decode(String cursor) {

@@ -1,13 +1,9 @@
 package io.gilstream.starter.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.view.Entries;
-import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -19,24 +15,23 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public final class EntryCursor {
 
-    private static final Pattern ID = Pattern.compile("(.{36})/([0-9]{19})");
+    private static final Pattern ID = Pattern.compile("(.{36})/(0[0-9]{18})");
 
     private EntryCursor() {}
 
-    /** Returns the version of the entry that a cursor names. */
+    /**
+     * Returns the version of the entry that a cursor names.
+     *
+     * @throws Problem {@code malformed-cursor} (400) for anything that no page of this player's history gave
+     */
     public static long version(String cursor, UUID playerId) {
-        try {
-            var id = ID.matcher(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
-            if (id.matches() && id.group(1).equals(playerId.toString())) {
-                return Long.parseLong(id.group(2));
-            }
-        } catch (IllegalArgumentException _) {
-            // It is neither Base64 nor a number that an entry can have: the same as any other text.
-        }
-        throw Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "malformed-cursor",
-                "The parameter cursor must be what the link to the next page says.");
+        var id = Cursor.after(cursor, text -> isEntryOf(playerId, text)).orElseThrow();
+        return Long.parseLong(id.substring(id.indexOf('/') + 1));
+    }
+
+    private static boolean isEntryOf(UUID playerId, String text) {
+        var id = ID.matcher(text);
+        return id.matches() && id.group(1).equals(playerId.toString());
     }
 
     /**
@@ -47,8 +42,7 @@ public final class EntryCursor {
      * @param version of the last entry of this page
      */
     public static String next(UriComponentsBuilder query, UUID playerId, long version) {
-        var id = Entries.id(playerId, version).getBytes(UTF_8);
-        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-        return "<" + query.replaceQueryParam("cursor", cursor).build().toUriString() + ">; rel=\"next\"";
+        var cursor = Cursor.of(Entries.id(playerId, version));
+        return Cursor.link(query.replaceQueryParam("cursor", cursor).build().toUriString());
     }
 }

@@ -7,9 +7,11 @@ import io.gilstream.identity.user.Users.Entry;
 import io.gilstream.starter.consistency.ConsistencyToken;
 import io.gilstream.starter.json.CodePoints;
 import io.gilstream.starter.json.Money;
+import io.gilstream.starter.json.Uuids;
 import io.gilstream.starter.openapi.Answers;
 import io.gilstream.starter.problem.Problem;
 import io.gilstream.starter.security.Caller;
+import io.gilstream.starter.web.Cursor;
 import io.gilstream.starter.web.IdempotencyKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -60,10 +62,10 @@ class UserController {
             return users.all().map(UserView::of).collectList().map(ResponseEntity::ok);
         }
         int size = limit == null ? PAGE : limit;
-        return users.after(Cursor.read(cursor), size + 1)
+        return users.after(Cursor.after(cursor, Uuids::isUuid).map(Uuids::parse).orElse(null), size + 1)
                 .map(UserView::of)
                 .collectList()
-                .map(found -> page(found, size));
+                .map(found -> Cursor.page(found, size, user -> user.id().toString(), "/users"));
     }
 
     @GetMapping("/{userId}")
@@ -92,19 +94,6 @@ class UserController {
                 .delete(request(userId, headers, caller))
                 .map(UserController::done)
                 .switchIfEmpty(unknown(userId));
-    }
-
-    /** One user more than the page holds was asked for, to know whether another page follows. */
-    private static ResponseEntity<List<UserView>> page(List<UserView> found, int size) {
-        if (found.size() <= size) {
-            return ResponseEntity.ok(found);
-        }
-        var page = found.subList(0, size);
-        var next = "/users?limit=" + size + "&cursor="
-                + Cursor.after(page.getLast().id());
-        return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"")
-                .body(page);
     }
 
     private static Request request(UUID userId, HttpHeaders headers, Caller caller) {

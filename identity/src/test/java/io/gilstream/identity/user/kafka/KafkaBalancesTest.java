@@ -10,6 +10,7 @@ import gilstream.economy.SetGil;
 import io.gilstream.identity.user.Balances.Balance;
 import io.gilstream.starter.command.Answer;
 import io.gilstream.starter.testing.FakeCommands;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class KafkaBalancesTest {
     private static final Balance BALANCE = new Balance(new UUID(0, 1), "admin", new UUID(0, 2), new BigDecimal("12.5"));
 
     private final FakeCommands<EconomyCommand, EconomyOutcome> commands = new FakeCommands<>();
-    private final KafkaBalances balances = new KafkaBalances(commands, InstantSource.fixed(NOW));
+    private final KafkaBalances balances =
+            new KafkaBalances(commands, InstantSource.fixed(NOW), new SimpleMeterRegistry());
 
     @Test
     void asksForTheBalance() {

@@ -1,19 +1,16 @@
 package io.gilstream.trading.purchase.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.gilstream.starter.json.Uuids;
-import io.gilstream.starter.problem.Problem;
+import io.gilstream.starter.web.Cursor;
 import io.gilstream.trading.purchase.Purchase;
 import io.gilstream.trading.purchase.PurchaseHistory.Position;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -24,9 +21,7 @@ import org.springframework.http.ResponseEntity;
  */
 final class Pages {
 
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Pattern CURSOR = Pattern.compile("[0-9A-Za-z_-]{1,100}");
-    private static final Pattern POSITION = Pattern.compile("([0-9]{1,15})/([0-9a-f-]{36})");
+    private static final Pattern POSITION = Pattern.compile("(0|[1-9][0-9]{0,14})/([0-9a-f-]{36})");
 
     private Pages() {}
 
@@ -43,40 +38,28 @@ final class Pages {
         if (found.size() > limit) {
             var next = "/purchase?limit=" + limit + "&cursor=" + cursor(Position.of(page.getLast()))
                     + userId.map(user -> "&userId=" + user).orElse("");
-            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, Cursor.link(next));
         }
         return response.body(page.stream().map(PurchaseView::of).toList());
     }
 
     /** Reads a cursor; anything else than what a page answered with is a 400. */
-    static Position position(String cursor) {
-        var text = CURSOR.matcher(cursor).matches() ? decode(cursor) : "";
+    static Optional<Position> position(@Nullable String cursor) {
+        return Cursor.after(cursor, Pages::isPosition).map(Pages::positionOf);
+    }
+
+    private static boolean isPosition(String text) {
         var position = POSITION.matcher(text);
-        if (!position.matches() || !Uuids.isUuid(position.group(2))) {
-            throw malformed();
-        }
-        var named = new Position(
-                Instant.ofEpochMilli(Long.parseLong(position.group(1))), UUID.fromString(position.group(2)));
-        if (!cursor(named).equals(cursor)) {
-            throw malformed();
-        }
-        return named;
+        return position.matches() && Uuids.isUuid(position.group(2));
+    }
+
+    private static Position positionOf(String text) {
+        var slash = text.indexOf('/');
+        var received = Instant.ofEpochMilli(Long.parseLong(text.substring(0, slash)));
+        return new Position(received, Uuids.parse(text.substring(slash + 1)));
     }
 
     private static String cursor(Position position) {
-        var text = position.received().toEpochMilli() + "/" + position.purchaseId();
-        return ENCODER.encodeToString(text.getBytes(UTF_8));
-    }
-
-    private static String decode(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw malformed();
-        }
-    }
-
-    private static Problem malformed() {
-        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-cursor", "A cursor must be what a page answered with.");
+        return Cursor.of(position.received().toEpochMilli() + "/" + position.purchaseId());
     }
 }

@@ -67,7 +67,7 @@ class PurchaseController {
             Caller caller) {
         var playerId = userId == null ? caller.id() : userId;
         caller.mustBeAllowedToSee(playerId);
-        return history.latest(playerId, Optional.ofNullable(cursor).map(Pages::position), limit + 1)
+        return history.latest(playerId, Pages.position(cursor), limit + 1)
                 .collectList()
                 .map(found -> Pages.page(found, limit, Optional.ofNullable(userId)));
     }
