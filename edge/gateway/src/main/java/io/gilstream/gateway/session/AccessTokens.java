@@ -3,6 +3,8 @@ package io.gilstream.gateway.session;
 import io.gilstream.starter.problem.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
@@ -20,6 +22,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>If Keycloak says that the login is over, the session is. If it does not answer, a token that has not yet expired
  * is still good.
+ *
+ * <p>Requests of one session join one renewal: Keycloak takes a refresh token once, and the second to bring it would
+ * end the login.
  */
 @Component
 final class AccessTokens {
@@ -27,6 +32,7 @@ final class AccessTokens {
     private final ReactiveOAuth2AuthorizedClientManager manager;
     private final ServerOAuth2AuthorizedClientRepository clients;
     private final InstantSource clock;
+    private final Map<String, Mono<OAuth2AuthorizedClient>> renewals = new ConcurrentHashMap<>();
 
     AccessTokens(
             ReactiveOAuth2AuthorizedClientManager manager,
@@ -39,11 +45,20 @@ final class AccessTokens {
 
     /** Returns a token that is valid now. */
     Mono<String> of(OAuth2AuthenticationToken login, ServerWebExchange exchange) {
+        return exchange.getSession()
+                .flatMap(session -> renewals.computeIfAbsent(
+                        session.getId(),
+                        id -> renewed(login, exchange)
+                                .doFinally(_ -> renewals.remove(id))
+                                .cache()))
+                .map(client -> client.getAccessToken().getTokenValue());
+    }
+
+    private Mono<OAuth2AuthorizedClient> renewed(OAuth2AuthenticationToken login, ServerWebExchange exchange) {
         return stored(login, exchange)
                 .flatMap(before -> manager.authorize(request(login, exchange))
                         .onErrorResume(e -> isOver(e) ? end(exchange) : keep(before, e)))
-                .switchIfEmpty(Mono.defer(() -> end(exchange)))
-                .map(client -> client.getAccessToken().getTokenValue());
+                .switchIfEmpty(Mono.defer(() -> end(exchange)));
     }
 
     private Mono<OAuth2AuthorizedClient> stored(OAuth2AuthenticationToken login, ServerWebExchange exchange) {
