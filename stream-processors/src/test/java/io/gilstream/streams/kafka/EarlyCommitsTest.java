@@ -75,17 +75,17 @@ class EarlyCommitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"49, false", "50, true"})
-    void whereEndingTookLongTheNextTransactionStaysOpenForAsLong(int openFor, boolean early) {
+    @CsvSource({"39, false", "40, true"})
+    void whereEndingTookLongTheNextTransactionStaysOpenFourTimesAsLong(int openFor, boolean early) {
         first.openedAt(START);
         first.process(1);
         first.lookAt(START + 50);
         first.asked();
         first.process(1);
-        first.lookAt(START + 100);
+        first.lookAt(START + 60);
         first.process(1);
 
-        first.lookAt(START + 100 + openFor);
+        first.lookAt(START + 60 + openFor);
 
         assertThat(first.asked()).isEqualTo(early);
     }
