@@ -37,7 +37,7 @@ public final class Topics {
             PARTITIONS,
             DAYS_7,
             "trading, inventory, identity",
-            List.of("account topology"),
+            List.of("account topology", "trading"),
             "Requests to change a player's account.");
 
     public static final Topic<EconomyEvent> ECONOMY_EVENTS = new Topic<>(
@@ -47,7 +47,7 @@ public final class Topics {
             PARTITIONS,
             FOR_EVER,
             "account topology",
-            List.of("projection topology", "inventory's and trading's account views", "analysts"),
+            List.of("projection topology", "inventory's, trading's and identity's account views", "analysts"),
             "What happened to players' accounts, as double entry: the record of the economy.");
 
     public static final Topic<EconomyOutcome> ECONOMY_OUTCOMES = new Topic<>(
@@ -57,7 +57,7 @@ public final class Topics {
             PARTITIONS,
             DAYS_7,
             "account topology",
-            List.of("projection topology", "trading", "inventory"),
+            List.of("projection topology", "trading", "inventory", "identity"),
             "The answer to each command.");
 
     public static final Topic<Wallet> ECONOMY_WALLETS = new Topic<>(
@@ -107,7 +107,7 @@ public final class Topics {
             PARTITIONS,
             LATEST_BY_KEY,
             "identity",
-            List.of("identity's user view", "analysts"),
+            List.of("identity", "identity's user view", "analysts"),
             "Each user of the realm, with personal data sealed under a key that is gone when the user is.");
 
     public static final Topic<UserErased> IDENTITY_ERASURES = new Topic<>(
