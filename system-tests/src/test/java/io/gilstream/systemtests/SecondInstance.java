@@ -7,14 +7,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** One more instance of a service, beside the one that the platform runs. */
+/** One more instance of a service: the same command and environment as the platform's own, on a port of its own. */
 final class SecondInstance implements AutoCloseable {
 
+    private static final Pattern NUL = Pattern.compile("\u0000");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Platform platform;
@@ -37,14 +39,15 @@ final class SecondInstance implements AutoCloseable {
 
     private Process start() {
         var log = Path.of("target", "second-" + service + ".log").toFile();
+        var first = Path.of("/proc", Long.toString(platform.pid(service)));
         try {
-            var builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx192m",
-                    "-XX:+UseSerialGC",
-                    "-jar",
-                    jar().toString());
-            builder.environment().putAll(environment());
+            var builder = new ProcessBuilder(words(first.resolve("cmdline")));
+            builder.environment().clear();
+            for (var variable : words(first.resolve("environ"))) {
+                var name = variable.substring(0, variable.indexOf('='));
+                builder.environment().put(name, variable.substring(name.length() + 1));
+            }
+            builder.environment().put("SERVER_PORT", Integer.toString(port));
             var started = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start();
@@ -55,6 +58,10 @@ final class SecondInstance implements AutoCloseable {
         }
     }
 
+    private static List<String> words(Path file) throws IOException {
+        return NUL.splitAsStream(Files.readString(file)).toList();
+    }
+
     private void awaitReady(Process started) {
         try {
             Awaitility.await().atMost(PATIENCE).until(() -> Api.isReady(url()));
@@ -62,23 +69,6 @@ final class SecondInstance implements AutoCloseable {
             started.destroyForcibly();
             throw e;
         }
-    }
-
-    private Path jar() throws IOException {
-        try (var files = Files.list(Platform.HOME.resolve("apps").resolve(service))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "SERVER_PORT", Integer.toString(port),
-                "KAFKA_BOOTSTRAP_SERVERS", platform.url("kafka"),
-                "SCHEMA_REGISTRY_URL", platform.url("registry-api"),
-                "MONGODB_URI", platform.url("mongo"),
-                "ISSUER_URI", platform.url("issuer"));
     }
 
     private static int freePort() {

@@ -15,6 +15,6 @@ final class Test implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         new TestBrowser(new Progress(System.out)).provide();
-        return new Maven(Home.find(System.getenv()).repository()).runInTerminal(List.of("-B", "verify"));
+        return new Maven(Home.find(System.getenv()).repository()).runInTerminal(List.of("-B", "-T2", "verify"));
     }
 }
