@@ -62,6 +62,6 @@ class EntryCursorTest {
     }
 
     private static String encoded(String id) {
-        return Base64.getUrlEncoder().encodeToString(id.getBytes(UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class UserControllerTest {
 
-    private static final Pattern NEXT = Pattern.compile("<(/users\\?limit=1&cursor=[A-Za-z0-9_-]+)>; rel=\"next\"");
+    private static final Pattern NEXT = Pattern.compile("<(/users\\?limit=1&cursor=[A-Za-z0-9_-]{48})>; rel=\"next\"");
     private static final String FORM = "{\"email\":\"new@play.com\",\"gil\":20.50}";
     private static final TestIdentity IDENTITY = new TestIdentity();
 
