@@ -124,8 +124,9 @@ final class Bench {
     }
 
     private Producer<String, byte[]> producer() {
+        // As the services send their commands.
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "1"),
                 new StringSerializer(),
                 (Serializer<byte[]>) (_, bytes) -> bytes);
     }

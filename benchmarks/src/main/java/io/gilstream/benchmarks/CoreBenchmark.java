@@ -49,6 +49,7 @@ public final class CoreBenchmark {
         System.err.println("warming up ...");
         for (var subject : subjects) {
             bench.saturation(subject, 0, WARM_UPS);
+            bench.latency(subject, RATES[1], WARM_UP, MEASURED);
         }
         var saturations = new ArrayList<Saturation>();
         var latencies = new ArrayList<Latency>();

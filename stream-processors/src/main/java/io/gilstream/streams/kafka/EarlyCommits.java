@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends transactions before their commit interval is over, as long as there is little to do.
@@ -30,6 +31,9 @@ public final class EarlyCommits {
     /** How many times as long as the last transaction took to end the next one stays open, at least. */
     static final int OPEN_PER_END = 4;
 
+    /** How long a task is waited for that asked and was taken from its thread before it looked again. */
+    static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(1);
+
     /** How many records a second are a light load still. */
     static final long LIGHT_MAX = 5_000;
 
@@ -55,32 +59,33 @@ public final class EarlyCommits {
     /** The open transaction of a thread; only its thread knows it. */
     private static final class Transaction {
 
-        private static final long NOT_ASKED = -1;
-
         private long number;
         private long since;
         private long recordsBefore;
-        private long askedAt = NOT_ASKED;
+        private @Nullable Task asked;
         private long took;
 
-        /** Nothing else runs on the thread while a transaction is ended, so the first look tells how long that took. */
-        private void looked(long now) {
-            if (askedAt != NOT_ASKED) {
-                took = now - askedAt;
+        /** All tasks look, and then the transaction ends; so it has ended when the task that asked looks again. */
+        private void looked(Task task, long now) {
+            if (asked == task) {
+                took = now - since;
                 since = now;
-                askedAt = NOT_ASKED;
+                asked = null;
             }
         }
 
         private boolean isDue(long now) {
-            return now - since >= Math.max(EVERY.toMillis(), OPEN_PER_END * took);
+            var open = now - since;
+            return asked == null
+                    ? open >= Math.max(EVERY.toMillis(), OPEN_PER_END * took)
+                    : open >= FORGOTTEN_AFTER.toMillis();
         }
 
-        private void next(long now, long recordsByNow, boolean asked) {
+        private void next(long now, long recordsByNow, @Nullable Task by) {
             number++;
             since = now;
             recordsBefore = recordsByNow;
-            askedAt = asked ? now : NOT_ASKED;
+            asked = by;
         }
     }
 
@@ -101,7 +106,7 @@ public final class EarlyCommits {
         // A task that wrote nothing does not ask: Kafka Streams would keep the wish until it has something to commit.
         private void look(long now) {
             var transaction = transactions.get();
-            transaction.looked(now);
+            transaction.looked(this, now);
             if (wroteTo != transaction.number || !transaction.isDue(now)) {
                 return;
             }
@@ -110,7 +115,7 @@ public final class EarlyCommits {
             if (light) {
                 context.commit();
             }
-            transaction.next(now, count, light);
+            transaction.next(now, count, light ? this : null);
         }
     }
 }

@@ -90,6 +90,34 @@ class EarlyCommitsTest {
         assertThat(first.asked()).isEqualTo(early);
     }
 
+    @Test
+    void whatLooksBeforeTheEndDoesNotTellHowLongItTook() {
+        first.openedAt(START);
+        first.process(1);
+        second.process(1);
+        first.lookAt(START + 50);
+        second.lookAt(START + 50);
+        first.lookAt(START + 60);
+        second.process(1);
+
+        second.lookAt(START + 99);
+
+        assertThat(second.asked()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, false", "1000, true"})
+    void aTaskThatWasTakenAwayIsNotWaitedForLongerThanASecond(int later, boolean early) {
+        first.openedAt(START);
+        first.process(1);
+        first.lookAt(START + 20);
+        second.process(1);
+
+        second.lookAt(START + 20 + later);
+
+        assertThat(second.asked()).isEqualTo(early);
+    }
+
     private final class Task {
 
         private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
