@@ -14,9 +14,10 @@ import reactor.core.publisher.Mono;
 /**
  * The keys that the realm signs with.
  *
- * <p>They are fetched when first needed, so that a service starts without its issuer. A token that names a key which is
- * not known makes them be fetched again, but not more often than after a pause: otherwise anyone could make a service
- * flood its issuer by inventing names. While the issuer does not answer, the keys that it published last are good.
+ * <p>A service fetches them before it serves, so that its first callers do not wait for them; where the issuer does not
+ * answer then, when they are first needed. A token that names a key which is not known makes them be fetched again, but
+ * not more often than after a pause: otherwise anyone could make a service flood its issuer by inventing names. While
+ * the issuer does not answer, the keys that it published last are good.
  */
 final class RealmKeys {
 
@@ -43,6 +44,11 @@ final class RealmKeys {
                 .timeout(TIMEOUT)
                 .flatMap(RealmKeys::parse);
         return new RealmKeys(fetched, properties.keysPause());
+    }
+
+    /** Fetches the keys now; without them, if that fails. Takes five seconds at most. */
+    void fetch() {
+        known.onErrorComplete().block();
     }
 
     /** Returns the keys among which that of the token must be. */

@@ -37,7 +37,7 @@ public class ResourceServerAutoConfiguration {
 
     private static final String[] OPEN = {"/health/**", "/metrics", "/openapi"};
 
-    @Bean
+    @Bean(initMethod = "fetch")
     @ConditionalOnMissingBean
     RealmKeys realmKeys(SecurityProperties properties) {
         return RealmKeys.of(properties);

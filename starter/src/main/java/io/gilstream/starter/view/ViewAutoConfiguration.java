@@ -29,7 +29,7 @@ public class ViewAutoConfiguration {
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS));
     }
 
-    @Bean
+    @Bean(initMethod = "connect")
     @ConditionalOnBean(MongoClient.class)
     Views views(MongoClient client, @Value("${gilstream.views.database}") String database) {
         return new Views(client, database);

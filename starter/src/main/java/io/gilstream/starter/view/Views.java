@@ -71,6 +71,11 @@ public final class Views {
                 .then();
     }
 
+    /** Connects now, so that the first reader does not wait for it; where that fails, the first reader does. */
+    void connect() {
+        ping().timeout(patience).onErrorComplete().block();
+    }
+
     /** Completes if the database answers. */
     Mono<Void> ping() {
         return Mono.from(database.runCommand(new Document("ping", 1))).then();

@@ -1,6 +1,7 @@
 package io.gilstream.starter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -62,6 +63,24 @@ class RealmKeysTest {
                 .expectComplete()
                 .verify(SOON);
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void areThereForTheFirstToken() {
+        var keys = new RealmKeys(fetch(false), PAUSE);
+        keys.fetch();
+
+        var found = keys.of(known).collectList().block(SOON);
+
+        assertThat(found).hasSize(1);
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void areNotNeededToStart() {
+        var keys = new RealmKeys(Mono.error(new IOException("away")), PAUSE);
+
+        assertThatCode(keys::fetch).doesNotThrowAnyException();
     }
 
     private static Flux<?> later(Duration pause, RealmKeys keys, SignedJWT token) {

@@ -1,6 +1,7 @@
 package io.gilstream.starter.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.gilstream.starter.consistency.ConsistencyToken;
@@ -146,6 +147,13 @@ class ViewsTest {
             StepVerifier.create(frozen.all("items"))
                     .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-unavailable"))
                     .verify(SOON);
+        }
+    }
+
+    @Test
+    void opensWithoutItsDatabase() {
+        try (var nowhere = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200")) {
+            assertThatCode(() -> new Views(nowhere, "Trading").connect()).doesNotThrowAnyException();
         }
     }
 
