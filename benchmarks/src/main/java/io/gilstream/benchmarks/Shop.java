@@ -45,7 +45,7 @@ final class Shop {
     }
 
     /** Who buys. */
-    record Buyer(String token) {}
+    record Buyer(String id, String token) {}
 
     /** What a service answered. */
     record Answer(int status, String consistencyToken) {}
@@ -112,7 +112,7 @@ final class Shop {
                 .retrieve()
                 .toBodilessEntity()
                 .block();
-        return new Buyer(signIn(password(email, PASSWORD)));
+        return new Buyer(id, signIn(password(email, PASSWORD)));
     }
 
     /** Asks for one of an item, and waits for the outcome. */
@@ -163,7 +163,7 @@ final class Shop {
     /** Reads what a buyer owns, as of a write or later. */
     Mono<Answer> holdings(Buyer buyer, String consistencyToken) {
         return http.get()
-                .uri(platform.url("inventory") + "/items")
+                .uri(platform.url("inventory") + "/items?userId=" + buyer.id())
                 .headers(headers -> headers.setBearerAuth(buyer.token()))
                 .header("Consistency-Token", consistencyToken)
                 .exchangeToMono(Shop::answer);
