@@ -10,8 +10,11 @@ import java.net.URI;
 @FunctionalInterface
 public interface Readiness {
 
-    /** The longest that one question may take. */
-    int TIMEOUT_MILLIS = 2_000;
+    /** How long a connection may take. */
+    int CONNECT_TIMEOUT_MILLIS = 2_000;
+
+    /** How long an answer may take: on a machine that is full, whoever works well is late as well. */
+    int READ_TIMEOUT_MILLIS = 10_000;
 
     /** Asks once. */
     boolean ready();
@@ -20,7 +23,7 @@ public interface Readiness {
     static Readiness listening(String host, int port) {
         return () -> {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+                socket.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MILLIS);
                 return true;
             } catch (IOException e) {
                 return false;
@@ -33,8 +36,8 @@ public interface Readiness {
         return () -> {
             try {
                 var connection = (HttpURLConnection) uri.toURL().openConnection();
-                connection.setConnectTimeout(TIMEOUT_MILLIS);
-                connection.setReadTimeout(TIMEOUT_MILLIS);
+                connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+                connection.setReadTimeout(READ_TIMEOUT_MILLIS);
                 try {
                     return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
                 } finally {
