@@ -28,6 +28,7 @@ public final class HttpBenchmark {
     private static final int OPEN = 64;
     private static final int RATE = 500;
     private static final int READ_EACH = 25;
+    private static final int READS_MAX = 100;
     private static final int PARTITIONS = 8;
     private static final int STREAM_THREADS = 2;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -52,6 +53,8 @@ public final class HttpBenchmark {
         var saturation = List.of(
                 new Rate(HttpReport.REFUSED, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::ask)),
                 new Rate(HttpReport.PURCHASE, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::buy)));
+        System.err.println("waiting for the views ...");
+        benchmark.buy(0).flatMap(answer -> benchmark.sometimesRead(0, answer)).block();
         System.err.printf("measuring purchases at %d/s ...%n", RATE);
         var times = HttpLoad.paced(RATE, WARM_UP, MEASURED, benchmark::buy, benchmark::sometimesRead);
         var purchase = Timed.of(HttpReport.PURCHASE, RATE, times.answers());
@@ -72,8 +75,14 @@ public final class HttpBenchmark {
 
     private Mono<Answer> sometimesRead(long number, Answer answer) {
         return number % READ_EACH == 0
-                ? Shop.expecting(200, shop.holdings(buyer(number), answer.consistencyToken()))
+                ? untilReadable(shop.holdings(buyer(number), answer.consistencyToken()))
                 : Mono.empty();
+    }
+
+    /** Whoever is told that the view is behind (503) asks again. */
+    private static Mono<Answer> untilReadable(Mono<Answer> holdings) {
+        return Shop.expecting(
+                200, holdings.filter(answer -> answer.status() != 503).repeatWhenEmpty(READS_MAX, again -> again));
     }
 
     private Buyer buyer(long number) {
