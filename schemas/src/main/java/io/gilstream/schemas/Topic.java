@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param key what identifies a record
  * @param partitions how many; changing it later moves keys
  * @param retention what the broker keeps
- * @param owner the only part of Gilstream that writes it, or the parts
- * @param readers who reads it
+ * @param writers the only parts that write it
+ * @param readers the only parts that read it
  * @param purpose what it is for, in a sentence
  */
 public record Topic<V extends SpecificRecord>(
@@ -31,8 +31,8 @@ public record Topic<V extends SpecificRecord>(
         String key,
         int partitions,
         Retention retention,
-        String owner,
-        List<String> readers,
+        List<Part> writers,
+        List<Part> readers,
         String purpose) {
 
     /** What the broker keeps of a topic. */
@@ -61,6 +61,7 @@ public record Topic<V extends SpecificRecord>(
     }
 
     public Topic {
+        writers = List.copyOf(writers);
         readers = List.copyOf(readers);
     }
 

@@ -22,7 +22,8 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Every topic of Gilstream: the one place from which topics are created, documented and checked.
+ * Every topic of Gilstream: the one place from which topics are created, opened to their readers and writers,
+ * documented and checked.
  *
  * <p>{@code docs/topics.md} is written from this list.
  */
@@ -30,14 +31,26 @@ public final class Topics {
 
     private static final int PARTITIONS = 8;
 
+    private static final Part ACCOUNT_TOPOLOGY = new Part("account topology", Client.STREAM_PROCESSORS);
+    private static final Part PROJECTION_TOPOLOGY = new Part("projection topology", Client.STREAM_PROCESSORS);
+    private static final Part CATALOG_TOPOLOGY = new Part("catalog topology", Client.STREAM_PROCESSORS);
+    private static final Part STREAM_PROCESSORS = new Part("stream-processors", Client.STREAM_PROCESSORS);
+    private static final Part CATALOG = new Part("catalog", Client.CATALOG);
+    private static final Part IDENTITY = new Part("identity", Client.IDENTITY);
+    private static final Part INVENTORY = new Part("inventory", Client.INVENTORY);
+    private static final Part TRADING = new Part("trading", Client.TRADING);
+    private static final Part CONNECT = new Part("connect", Client.CONNECT);
+    private static final Part ANALYSTS = new Part("analysts", Client.ANALYST);
+    private static final Part OPS = new Part("ops", Client.SETUP);
+
     public static final Topic<EconomyCommand> ECONOMY_COMMANDS = new Topic<>(
             "economy.commands.v1",
             EconomyCommand.class,
             "player",
             PARTITIONS,
             DAYS_7,
-            "trading, inventory, identity",
-            List.of("account topology", "trading"),
+            List.of(TRADING, INVENTORY, IDENTITY),
+            List.of(ACCOUNT_TOPOLOGY, TRADING),
             "Requests to change a player's account.");
 
     public static final Topic<EconomyEvent> ECONOMY_EVENTS = new Topic<>(
@@ -46,8 +59,8 @@ public final class Topics {
             "player",
             PARTITIONS,
             FOR_EVER,
-            "account topology",
-            List.of("projection topology", "inventory's, trading's and identity's account views", "analysts"),
+            List.of(ACCOUNT_TOPOLOGY),
+            List.of(PROJECTION_TOPOLOGY, views("inventory's, trading's and identity's account views"), ANALYSTS),
             "What happened to players' accounts, as double entry: the record of the economy.");
 
     public static final Topic<EconomyOutcome> ECONOMY_OUTCOMES = new Topic<>(
@@ -56,8 +69,8 @@ public final class Topics {
             "player",
             PARTITIONS,
             DAYS_7,
-            "account topology",
-            List.of("projection topology", "trading", "inventory", "identity"),
+            List.of(ACCOUNT_TOPOLOGY),
+            List.of(PROJECTION_TOPOLOGY, TRADING, INVENTORY, IDENTITY),
             "The answer to each command.");
 
     public static final Topic<Wallet> ECONOMY_WALLETS = new Topic<>(
@@ -66,8 +79,8 @@ public final class Topics {
             "player/currency",
             PARTITIONS,
             LATEST_BY_KEY,
-            "projection topology",
-            List.of("analysts"),
+            List.of(PROJECTION_TOPOLOGY),
+            List.of(ANALYSTS),
             "The latest balance of each wallet.");
 
     public static final Topic<Holding> INVENTORY_HOLDINGS = new Topic<>(
@@ -76,8 +89,8 @@ public final class Topics {
             "player/item",
             PARTITIONS,
             LATEST_BY_KEY,
-            "projection topology",
-            List.of("analysts"),
+            List.of(PROJECTION_TOPOLOGY),
+            List.of(ANALYSTS),
             "The latest size of each stack of items.");
 
     public static final Topic<PurchaseState> TRADING_PURCHASES = new Topic<>(
@@ -86,8 +99,8 @@ public final class Topics {
             "player/purchase",
             PARTITIONS,
             LATEST_BY_KEY,
-            "projection topology",
-            List.of("trading's purchase views", "analysts"),
+            List.of(PROJECTION_TOPOLOGY),
+            List.of(views("trading's purchase views"), ANALYSTS),
             "Each purchase and what became of it.");
 
     public static final Topic<RefundState> TRADING_REFUNDS = new Topic<>(
@@ -96,8 +109,8 @@ public final class Topics {
             "player/purchase",
             PARTITIONS,
             LATEST_BY_KEY,
-            "projection topology",
-            List.of("trading's refund view", "analysts"),
+            List.of(PROJECTION_TOPOLOGY),
+            List.of(views("trading's refund view"), ANALYSTS),
             "What was refunded of each purchase so far.");
 
     public static final Topic<User> IDENTITY_USERS = new Topic<>(
@@ -106,8 +119,8 @@ public final class Topics {
             "user",
             PARTITIONS,
             LATEST_BY_KEY,
-            "identity",
-            List.of("identity", "identity's user view", "analysts"),
+            List.of(IDENTITY),
+            List.of(IDENTITY, views("identity's user view"), ANALYSTS),
             "Each user of the realm, with personal data sealed under a key that is gone when the user is.");
 
     public static final Topic<UserErased> IDENTITY_ERASURES = new Topic<>(
@@ -116,8 +129,8 @@ public final class Topics {
             "user",
             PARTITIONS,
             LATEST_BY_KEY,
-            "identity",
-            List.of("analysts"),
+            List.of(IDENTITY),
+            List.of(ANALYSTS),
             "The receipt of each user's erasure: what was sealed for the user cannot be read any more.");
 
     public static final Topic<CatalogCommand> CATALOG_COMMANDS = new Topic<>(
@@ -126,8 +139,8 @@ public final class Topics {
             "item",
             1,
             DAYS_7,
-            "catalog",
-            List.of("catalog topology"),
+            List.of(CATALOG),
+            List.of(CATALOG_TOPOLOGY),
             "Requests to change the catalog.");
 
     public static final Topic<CatalogEvent> CATALOG_EVENTS = new Topic<>(
@@ -136,8 +149,8 @@ public final class Topics {
             "item",
             1,
             FOR_EVER,
-            "catalog topology",
-            List.of("catalog's, inventory's and trading's item views", "analysts"),
+            List.of(CATALOG_TOPOLOGY),
+            List.of(views("catalog's, inventory's and trading's item views"), ANALYSTS),
             "What happened to the catalog, in the order of its revisions.");
 
     public static final Topic<CatalogOutcome> CATALOG_OUTCOMES = new Topic<>(
@@ -146,8 +159,8 @@ public final class Topics {
             "item",
             1,
             DAYS_7,
-            "catalog topology",
-            List.of("catalog"),
+            List.of(CATALOG_TOPOLOGY),
+            List.of(CATALOG),
             "The answer to each catalog command.");
 
     public static final Topic<CatalogItem> CATALOG_ITEMS = new Topic<>(
@@ -156,13 +169,13 @@ public final class Topics {
             "item",
             1,
             LATEST_BY_KEY,
-            "catalog topology",
-            List.of("account topology", "analysts"),
+            List.of(CATALOG_TOPOLOGY),
+            List.of(ACCOUNT_TOPOLOGY, ANALYSTS),
             "Each item on sale.");
 
-    public static final Topic<SpecificRecord> STREAM_PROCESSORS_DEAD_LETTERS = deadLetters("stream-processors");
+    public static final Topic<SpecificRecord> STREAM_PROCESSORS_DEAD_LETTERS = deadLetters(STREAM_PROCESSORS);
 
-    public static final Topic<SpecificRecord> CONNECT_DEAD_LETTERS = deadLetters("connect");
+    public static final Topic<SpecificRecord> CONNECT_DEAD_LETTERS = deadLetters(CONNECT);
 
     private static final List<Topic<?>> ALL = List.of(
             ECONOMY_COMMANDS,
@@ -188,15 +201,20 @@ public final class Topics {
         return ALL;
     }
 
-    private static Topic<SpecificRecord> deadLetters(String owner) {
+    private static Part views(String name) {
+        return new Part(name, Client.CONNECT);
+    }
+
+    private static Topic<SpecificRecord> deadLetters(Part owner) {
         return new Topic<>(
-                "dead-letters." + owner + ".v1",
+                "dead-letters." + owner.name() + ".v1",
                 null,
                 "as in the source",
                 1,
                 DAYS_30,
-                owner,
-                List.of("ops"),
-                "Records that " + owner + " could not use: the original bytes, with cause and origin in the headers.");
+                List.of(owner),
+                List.of(OPS),
+                "Records that " + owner.name()
+                        + " could not use: the original bytes, with cause and origin in the headers.");
     }
 }

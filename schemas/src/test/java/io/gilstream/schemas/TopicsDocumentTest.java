@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class TopicsDocumentTest {
                         # Topics
 
                         Written from `io.gilstream.schemas.Topics`; do not edit. Values are Avro in Confluent's wire format
-                        unless said; keys are strings. The fields are documented in `schemas/src/main/avro`.
+                        unless said; keys are strings. The fields are documented in `schemas/src/main/avro`. A secure broker lets only those
+                        write and read that are named here; what analysts read is public.
 
                         | topic | key | value | partitions | keeps | written by | read by | what |
                         |---|---|---|---|---|---|---|---|
@@ -44,8 +46,12 @@ class TopicsDocumentTest {
                         schema == null ? "any bytes" : "`" + schema.getFullName() + "`",
                         topic.partitions(),
                         topic.retention().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        topic.owner(),
-                        String.join(", ", topic.readers()),
+                        names(topic.writers()),
+                        names(topic.readers()),
                         topic.purpose());
+    }
+
+    private static String names(List<Part> parts) {
+        return parts.stream().map(Part::name).collect(Collectors.joining(", "));
     }
 }
