@@ -1,10 +1,12 @@
 package io.gilstream.starter.command;
 
+import io.gilstream.schemas.KafkaLogin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,10 +19,12 @@ import org.springframework.validation.annotation.Validated;
  * Where commands go.
  *
  * @param registry the address of the registry's Confluent API
- * @param clientId what the broker knows this service as
+ * @param clientId what the broker knows this service as; where it asks for tokens, the id of the client in the realm
  * @param confirmation how long the broker may take to confirm a command
  * @param linger how long a command may wait for others to be sent with
  * @param waitersMax how many requests may wait for outcomes at once; others are answered without one
+ * @param tokenUrl where Keycloak gives tokens for the broker; empty where that asks for none
+ * @param clientSecret what this service proves itself with to Keycloak
  */
 @Validated
 @ConfigurationProperties("gilstream.kafka")
@@ -30,7 +34,9 @@ public record KafkaProperties(
         @NotBlank String clientId,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration confirmation,
         @DefaultValue("1ms") Duration linger,
-        @DefaultValue("10000") @Positive int waitersMax) {
+        @DefaultValue("10000") @Positive int waitersMax,
+        @DefaultValue("") String tokenUrl,
+        @DefaultValue("") String clientSecret) {
 
     /**
      * Returns how long requests may go on waiting for outcomes when the service stops: what a request may take after
@@ -41,7 +47,7 @@ public record KafkaProperties(
     }
 
     Map<String, Object> producer() {
-        return Map.ofEntries(
+        return withLogin(Map.ofEntries(
                 Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
@@ -49,11 +55,11 @@ public record KafkaProperties(
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis()),
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, confirmation.toMillis() / 2),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) confirmation.toMillis() / 2),
-                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) confirmation.toMillis()));
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) confirmation.toMillis())));
     }
 
     Map<String, Object> consumer() {
-        return Map.of(
+        return withLogin(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.CLIENT_ID_CONFIG,
@@ -67,6 +73,12 @@ public record KafkaProperties(
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000);
+                10_000));
+    }
+
+    private Map<String, Object> withLogin(Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.putAll(new KafkaLogin(clientId, clientSecret, tokenUrl).settings());
+        return all;
     }
 }

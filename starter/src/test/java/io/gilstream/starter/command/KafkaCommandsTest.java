@@ -58,7 +58,7 @@ class KafkaCommandsTest {
     private final KafkaCommands<EconomyCommand, EconomyOutcome> commands = new KafkaCommands<>(
             Channel.ECONOMY,
             kafka,
-            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2),
+            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(1), Duration.ZERO, 2, "", ""),
             outcome -> heard.add(outcome.getCommandId()));
     private long offset = 100;
 

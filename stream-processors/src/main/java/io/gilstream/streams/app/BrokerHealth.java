@@ -1,6 +1,7 @@
 package io.gilstream.streams.app;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,15 +29,18 @@ final class BrokerHealth implements HealthIndicator, AutoCloseable {
 
     @Autowired
     BrokerHealth(StreamsProperties properties) {
-        this(Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                properties.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "stream-processors-health")));
+        this(Admin.create(settings(properties)));
     }
 
     BrokerHealth(Admin admin) {
         this.admin = admin;
+    }
+
+    private static Map<String, Object> settings(StreamsProperties properties) {
+        var settings = new HashMap<>(properties.login().settings());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "stream-processors-health");
+        return settings;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.gilstream.streams.app;
 
+import io.gilstream.schemas.Client;
+import io.gilstream.schemas.KafkaLogin;
 import io.gilstream.streams.kafka.EarlyCommits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param account how the account topology runs
  * @param catalog how the catalog topology runs
  * @param projection how the projection topology runs
+ * @param tokenUrl where Keycloak gives tokens for the brokers; empty where those ask for none
+ * @param clientSecret what this program proves itself with to Keycloak
  */
 @Validated
 @ConfigurationProperties("gilstream.streams")
@@ -33,7 +37,9 @@ record StreamsProperties(
         Path stateDir,
         @DefaultValue @Valid Adaptive account,
         @DefaultValue @Valid Fast catalog,
-        @DefaultValue @Valid Relaxed projection) {
+        @DefaultValue @Valid Relaxed projection,
+        @DefaultValue("") String tokenUrl,
+        @DefaultValue("") String clientSecret) {
 
     /** How a topology runs. */
     interface Pace {
@@ -84,7 +90,14 @@ record StreamsProperties(
 
     /** Returns the settings of the topology with this name. */
     Properties settings(String name, Pace pace) {
-        return StreamsSettings.of(
+        var settings = StreamsSettings.of(
                 bootstrapServers, "gilstream-" + name, stateDir, pace.commitInterval(), pace.threads());
+        settings.putAll(login().settings());
+        return settings;
+    }
+
+    /** Returns how this program proves to the brokers who it is. */
+    KafkaLogin login() {
+        return new KafkaLogin(Client.STREAM_PROCESSORS.id(), clientSecret, tokenUrl);
     }
 }

@@ -33,7 +33,8 @@ class KafkaUserLogTest {
     private final TestTopic topic = new TestTopic();
     private final KafkaUserLog log = new KafkaUserLog(
             topic,
-            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2),
+            new KafkaProperties(
+                    "", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2, "", ""),
             new Sealing(directory, CLOCK),
             CLOCK);
 

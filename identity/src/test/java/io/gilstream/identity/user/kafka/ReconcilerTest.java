@@ -337,6 +337,7 @@ class ReconcilerTest {
     }
 
     private static KafkaProperties properties() {
-        return new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2);
+        return new KafkaProperties(
+                "", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2, "", "");
     }
 }

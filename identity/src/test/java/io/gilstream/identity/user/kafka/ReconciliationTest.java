@@ -43,7 +43,8 @@ class ReconciliationTest {
     private final Sealing sealing = new Sealing(directory, CLOCK);
     private final KafkaUserLog log = new KafkaUserLog(
             topic,
-            new KafkaProperties("", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2),
+            new KafkaProperties(
+                    "", URI.create("http://none"), "test", Duration.ofSeconds(20), Duration.ZERO, 2, "", ""),
             sealing,
             CLOCK);
     private final Reconciliation loop = new Reconciliation(

@@ -43,7 +43,7 @@ class SealedLogTest {
     private final Sealing sealing = new Sealing(keycloak, () -> now);
     private final KafkaUserLog log = new KafkaUserLog(
             topic,
-            new KafkaProperties("", URI.create("http://none"), "test", SOON, Duration.ZERO, 2),
+            new KafkaProperties("", URI.create("http://none"), "test", SOON, Duration.ZERO, 2, "", ""),
             sealing,
             () -> now);
     private final Reconciler reconciler = new Reconciler(keycloak, log, accounts, sealing);
