@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             Test.class,
             Prepare.class,
             Supervise.class,
+            Access.class,
             Setup.class,
             HelpCommand.class
         },

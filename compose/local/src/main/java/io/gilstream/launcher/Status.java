@@ -38,7 +38,8 @@ final class Status implements Callable<Integer> {
             System.out.println("Gilstream is preparing; see ./gilstream logs supervisor.");
             return NOT_ALL_READY;
         }
-        System.out.println("Gilstream is " + platform.get().path("state").asText() + ".");
+        System.out.println("Gilstream is " + platform.get().path("state").asText()
+                + (platform.get().path("secure").asBoolean() ? " (secure)." : "."));
         return print(platform.get()) ? 0 : NOT_ALL_READY;
     }
 

@@ -4,6 +4,8 @@ import io.gilstream.launcher.platform.Home;
 import io.gilstream.launcher.platform.Platform;
 import io.gilstream.launcher.platform.Progress;
 import io.gilstream.launcher.platform.RunningPlatform;
+import io.gilstream.schemas.KafkaLogin;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +23,19 @@ final class Supervise implements Callable<Integer> {
     @Option(names = "--no-build")
     private boolean noBuild;
 
+    @Option(names = "--only", split = ",")
+    private List<String> only = List.of();
+
+    @Option(names = "--secure")
+    private boolean secure;
+
     @Override
     public Integer call() throws Exception {
         var platform = Platform.of(Home.find(System.getenv()), ports.offset(), System.getenv());
-        return new RunningPlatform(platform, new Progress(System.out)).run(!noBuild);
+        if (secure) {
+            platform = platform.secured();
+            System.setProperty(KafkaLogin.ALLOWED_URLS, platform.allowedUrls());
+        }
+        return new RunningPlatform(platform, new Progress(System.out)).run(!noBuild, only);
     }
 }

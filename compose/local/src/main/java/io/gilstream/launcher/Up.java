@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -37,6 +38,19 @@ final class Up implements Callable<Integer> {
 
     @Option(names = "--no-build", description = "runs what is built, however old")
     private boolean noBuild;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "<part>",
+            description = "starts these parts and what they need, instead of everything")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--secure",
+            description =
+                    "lets nobody at the broker without a token of Keycloak, and everybody only at topics of his own")
+    private boolean secure;
 
     @Mixin
     private final PortOptions ports = new PortOptions();
@@ -62,6 +76,12 @@ final class Up implements Callable<Integer> {
         arguments.add("--port-offset=" + ports.offset());
         if (noBuild) {
             arguments.add("--no-build");
+        }
+        if (secure) {
+            arguments.add("--secure");
+        }
+        if (!only.isEmpty()) {
+            arguments.add("--only=" + String.join(",", only));
         }
         var command = new JavaCommand(HEAP_MIB)
                 .quickCompiler()

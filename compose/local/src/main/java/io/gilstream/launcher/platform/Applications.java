@@ -3,6 +3,8 @@ package io.gilstream.launcher.platform;
 import io.gilstream.launcher.process.Component;
 import io.gilstream.launcher.process.JavaCommand;
 import io.gilstream.launcher.process.Readiness;
+import io.gilstream.schemas.Client;
+import io.gilstream.schemas.KafkaLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +216,9 @@ final class Applications {
     private Component component(Application application, AotCaches caches) throws IOException {
         var jar = folder(application).resolve(jar(application.module()).getFileName());
         var command = new JavaCommand(application.heapMib()).jar(jar);
+        if (platform.secure() && application != Application.GATEWAY) {
+            command.property(KafkaLogin.ALLOWED_URLS, platform.allowedUrls());
+        }
         return new Component(
                 application.label(),
                 needs(application),
@@ -239,11 +244,14 @@ final class Applications {
 
     private Set<String> needsOfAService(Application application) {
         var needs = new HashSet<>(Set.of(Kafka.BROKER, Registry.NAME, Stages.TOPICS));
-        if (application != Application.STREAM_PROCESSORS
-                && platform.givenMongo().isEmpty()) {
+        if (hasViews(application) && platform.givenMongo().isEmpty()) {
             needs.add(Mongo.NAME);
         }
         return needs;
+    }
+
+    private static boolean hasViews(Application application) {
+        return application != Application.STREAM_PROCESSORS && application != Application.GATEWAY;
     }
 
     Map<String, String> environment(Application application) {
@@ -254,10 +262,21 @@ final class Applications {
         if (application != Application.GATEWAY) {
             environment.put("KAFKA_BOOTSTRAP_SERVERS", platform.kafka());
             environment.put("SCHEMA_REGISTRY_URL", platform.registryApi().toString());
-            environment.put("MONGODB_URI", platform.mongo());
+            environment.putAll(loginEnvironment(application));
+        }
+        if (hasViews(application)) {
+            environment.put("MONGODB_URI", platform.mongo(Client.valueOf(application.name())));
         }
         environment.putAll(ownEnvironment(application));
         return environment;
+    }
+
+    private Map<String, String> loginEnvironment(Application application) {
+        if (!platform.secure()) {
+            return Map.of();
+        }
+        var login = platform.login(Client.valueOf(application.name()));
+        return Map.of("KAFKA_TOKEN_URL", login.tokenUrl(), "KAFKA_CLIENT_SECRET", login.secret());
     }
 
     private Map<String, String> gatewayEnvironment() {

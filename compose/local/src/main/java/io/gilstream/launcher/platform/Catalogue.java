@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,22 +22,22 @@ import org.apache.kafka.common.config.ConfigResource;
 final class Catalogue {
 
     private static final short REPLICAS = 1;
-    private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final String bootstrap;
+    private final Map<String, Object> broker;
     private final URI registryApi;
 
-    Catalogue(String bootstrap, URI registryApi) {
-        this.bootstrap = bootstrap;
+    /**
+     * Creates it; nothing is done yet.
+     *
+     * @param broker the settings with which a client reaches the broker
+     */
+    Catalogue(Map<String, Object> broker, URI registryApi) {
+        this.broker = broker;
         this.registryApi = registryApi;
     }
 
     void apply() throws ExecutionException, InterruptedException {
-        try (var admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS))) {
+        try (var admin = Admin.create(broker)) {
             createMissing(admin);
             requirePartitions(admin);
             settle(admin);

@@ -1,25 +1,36 @@
 package io.gilstream.launcher.platform;
 
+import io.gilstream.schemas.Client;
+import io.gilstream.schemas.Grants;
+import io.gilstream.schemas.KafkaLogin;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * One run's settings: folders, ports, passwords, and the addresses that follow from them.
  *
  * @param givenMongo the MongoDB to use instead of the stand-in
  * @param caches whether start-up caches are learnt and used
+ * @param secure whether the broker asks who comes, and lets each do only what {@link Grants} says
  */
-public record Platform(Home home, Ports ports, Secrets secrets, Optional<String> givenMongo, boolean caches) {
+public record Platform(
+        Home home, Ports ports, Secrets secrets, Optional<String> givenMongo, boolean caches, boolean secure) {
 
     /** The only interface that anything listens on. */
     public static final String LOOPBACK = "127.0.0.1";
 
     /** The realm whose tokens the services accept. */
     static final String REALM = "play";
+
+    /** What stands before the hosts in an address of MongoDB. */
+    private static final Pattern MONGO_USER = Pattern.compile("^(mongodb(?:\\+srv)?://)(?:[^@/]*@)?");
 
     /** Collects the settings of this home. */
     public static Platform of(Home home, int portOffset, Map<String, String> environment) {
@@ -28,7 +39,13 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
                 Ports.plan(portOffset, environment),
                 Secrets.loadOrGenerate(home.secrets()),
                 Optional.ofNullable(environment.get("MONGODB_URI")).filter(uri -> !uri.isBlank()),
-                !environment.getOrDefault("GILSTREAM_CACHES", "on").equals("off"));
+                !environment.getOrDefault("GILSTREAM_CACHES", "on").equals("off"),
+                false);
+    }
+
+    /** Returns the same platform with a broker that asks who comes. */
+    public Platform secured() {
+        return new Platform(home, ports, secrets, givenMongo, caches, true);
     }
 
     /** Makes sure that every port this platform will listen on is free. */
@@ -42,6 +59,35 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
 
     String kafka() {
         return LOOPBACK + ":" + ports.of(Port.KAFKA);
+    }
+
+    /** Returns how a program proves to the broker who it is. */
+    KafkaLogin login(Client client) {
+        return new KafkaLogin(client.id(), secrets.of(Secret.of(client)), secure ? tokenUrl() : "");
+    }
+
+    /** Returns how the launcher itself talks to the broker. */
+    Map<String, Object> broker() {
+        return broker(kafka(), login(Client.SETUP));
+    }
+
+    static Map<String, Object> broker(String bootstrap, KafkaLogin login) {
+        var settings = new HashMap<>(login.settings());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        return settings;
+    }
+
+    private String tokenUrl() {
+        return issuer() + "/protocol/openid-connect/token";
+    }
+
+    private String keysUrl() {
+        return issuer() + "/protocol/openid-connect/certs";
+    }
+
+    /** Returns the addresses at which Kafka may ask for tokens and keys. */
+    public String allowedUrls() {
+        return tokenUrl() + "," + keysUrl();
     }
 
     URI registry() {
@@ -70,6 +116,18 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
                 "mongodb://" + LOOPBACK + ":" + ports.of(Port.MONGO) + "/?uuidRepresentation=standard");
     }
 
+    /**
+     * Returns the address at which a program reaches MongoDB: as a user of its own, except that the stand-in knows no
+     * users.
+     */
+    String mongo(Client client) {
+        if (!secure || givenMongo.isEmpty()) {
+            return mongo();
+        }
+        var user = client.id() + ":" + secrets.of(Secret.ofViews(client)) + "@";
+        return MONGO_USER.matcher(mongo()).replaceFirst("$1" + user);
+    }
+
     URI http(Port port) {
         return URI.create("http://" + LOOPBACK + ":" + ports.of(port));
     }
@@ -87,7 +145,7 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
         urls.put("mongo", mongo());
         urls.put("keycloak", http(Port.KEYCLOAK).toString());
         urls.put("issuer", issuer().toString());
-        urls.put("token", issuer() + "/protocol/openid-connect/token");
+        urls.put("token", tokenUrl());
         urls.put("kafka-metrics", http(Port.KAFKA_METRICS).resolve("/metrics").toString());
         urls.put(
                 "connect-metrics",
@@ -101,13 +159,18 @@ public record Platform(Home home, Ports ports, Secrets secrets, Optional<String>
         for (var port : Port.values()) {
             values.put("port." + port.label(), Integer.toString(ports.of(port)));
         }
-        values.put("kafka.listeners", "PLAINTEXT://" + kafka());
-        values.put("kafka.advertised", "PLAINTEXT://" + kafka());
+        values.put("kafka.listeners", "OUTSIDE://" + kafka());
+        values.put("kafka.advertised", "OUTSIDE://" + kafka());
         values.put("kafka.bootstrap", kafka());
+        values.put("broker.secret", secrets.of(Secret.of(Client.BROKER)));
+        values.put("connect.secret", secrets.of(Secret.of(Client.CONNECT)));
+        values.put("keycloak.issuer", issuer().toString());
+        values.put("keycloak.keys", keysUrl());
+        values.put("keycloak.tokens", tokenUrl());
         values.put("connect.listen", LOOPBACK);
         values.put("connect.host", LOOPBACK);
         values.put("registry.url", registry().toString());
-        values.put("mongo.uri", mongo());
+        values.put("mongo.uri", mongo(Client.CONNECT));
         values.put("folder.kafka", home.data("kafka").toString());
         values.put("folder.plugins", ComponentFolder.plugins(home) + "," + home.plugins());
         return new Placeholders(values);

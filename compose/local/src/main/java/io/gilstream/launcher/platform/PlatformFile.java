@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gilstream.launcher.process.ProcessId;
 import io.gilstream.launcher.process.Status;
+import io.gilstream.schemas.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ public final class PlatformFile {
         var content = new LinkedHashMap<String, Object>();
         content.put("state", now.state());
         content.put("learning", now.learning());
+        content.put("secure", platform.secure());
         content.put("supervisor", ProcessId.current().pid());
         content.put("urls", platform.urls());
         content.put("ports", ports(platform.ports()));
@@ -90,7 +92,8 @@ public final class PlatformFile {
                 client("gilstream-admin", secrets.of(Secret.GILSTREAM_ADMIN_CLIENT_SECRET)),
                 client("ShoppingCartClient", secrets.of(Secret.GILSTREAM_CART_CLIENT_SECRET)),
                 client("movieClient", secrets.of(Secret.GILSTREAM_MOVIE_CLIENT_SECRET)),
-                client("movies_mvc_client", secrets.of(Secret.GILSTREAM_MOVIES_WEB_CLIENT_SECRET)));
+                client("movies_mvc_client", secrets.of(Secret.GILSTREAM_MOVIES_WEB_CLIENT_SECRET)),
+                client(Client.ANALYST.id(), secrets.of(Secret.of(Client.ANALYST))));
     }
 
     private static Map<String, String> client(String id, String secret) {

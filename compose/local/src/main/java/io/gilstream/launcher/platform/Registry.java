@@ -3,13 +3,14 @@ package io.gilstream.launcher.platform;
 import io.gilstream.launcher.process.Component;
 import io.gilstream.launcher.process.JavaCommand;
 import io.gilstream.launcher.process.Readiness;
+import io.gilstream.schemas.Client;
+import io.gilstream.schemas.KafkaLogin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The schema registry; what it knows is a journal in Kafka. */
 final class Registry {
@@ -30,7 +31,7 @@ final class Registry {
                 .main("io.quarkus.runner.GeneratedMain");
         return new Component(
                 NAME,
-                Set.of(Kafka.BROKER),
+                Kafka.needsOfClients(platform),
                 platform.ports().of(Port.REGISTRY),
                 caches.applyTo(NAME, ComponentFolder.stamp(home), command),
                 environment(platform),
@@ -66,6 +67,18 @@ final class Registry {
         environment.put("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "1");
         environment.put("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "1");
         environment.put("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "8");
+        if (platform.secure()) {
+            environment.putAll(login(platform.login(Client.REGISTRY)));
+        }
         return environment;
+    }
+
+    private static Map<String, String> login(KafkaLogin login) {
+        return Map.of(
+                "APICURIO_KAFKASQL_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
+                "APICURIO_KAFKASQL_SECURITY_SASL_ENABLED", "true",
+                "APICURIO_KAFKASQL_SECURITY_SASL_CLIENT_ID", login.client(),
+                "APICURIO_KAFKASQL_SECURITY_SASL_CLIENT_SECRET", login.secret(),
+                "APICURIO_KAFKASQL_SECURITY_SASL_TOKEN_ENDPOINT", login.tokenUrl());
     }
 }

@@ -38,6 +38,7 @@ public final class RunningPlatform implements Events {
 
     private volatile List<Path> learnt = List.of();
     private volatile boolean wasReady;
+    private boolean withConnectors;
     private boolean connectorsSeen = true;
     private volatile String state = "preparing";
     private volatile @Nullable Supervisor supervisor;
@@ -53,8 +54,12 @@ public final class RunningPlatform implements Events {
                 platform.connect(), home.repository().resolve("connect/connectors"), platform.placeholders());
     }
 
-    /** Runs until it is stopped; returns the exit code. */
-    public int run(boolean build) throws IOException, InterruptedException {
+    /**
+     * Runs until it is stopped; returns the exit code.
+     *
+     * @param only the parts to start, with all that they need; everything if there are none
+     */
+    public int run(boolean build, List<String> only) throws IOException, InterruptedException {
         try (var channel = FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (channel.tryLock() == null) {
                 throw new LauncherException("A platform already runs in " + home.root()
@@ -66,7 +71,7 @@ public final class RunningPlatform implements Events {
             platform.requireFreePorts();
             var shutdown = new Thread(this::stop, "stop");
             Runtime.getRuntime().addShutdownHook(shutdown);
-            return supervise(prepare(build));
+            return supervise(prepare(build, only));
         }
     }
 
@@ -74,11 +79,12 @@ public final class RunningPlatform implements Events {
         return home.run().resolve("lock");
     }
 
-    private Supervisor prepare(boolean build) throws IOException, InterruptedException {
+    private Supervisor prepare(boolean build, List<String> only) throws IOException, InterruptedException {
         progress.say("Gilstream starts; its files are in " + home.root());
         var preparation = new Preparation(platform, progress);
         preparation.run(build);
-        var stages = Stages.of(platform, preparation.applications(), connectors);
+        var stages = Stages.only(only, Stages.of(platform, preparation.applications(), connectors));
+        withConnectors = stages.stream().anyMatch(stage -> stage.name().equals(Stages.CONNECTORS));
         learnt = stages.stream()
                 .filter(Component.class::isInstance)
                 .flatMap(stage -> ((Component) stage).learns().stream())
@@ -120,7 +126,9 @@ public final class RunningPlatform implements Events {
     private void tend(Supervisor running) throws InterruptedException {
         try {
             running.trimLogs();
-            connectors.tend();
+            if (withConnectors) {
+                connectors.tend();
+            }
             if (!connectorsSeen) {
                 connectorsSeen = true;
                 progress.tell(Stages.CONNECTORS, "seen again");

@@ -1,5 +1,6 @@
 package io.gilstream.launcher.platform;
 
+import io.gilstream.schemas.Client;
 import java.util.stream.Collectors;
 
 /** What a user needs once everything runs. */
@@ -15,6 +16,17 @@ final class Summary {
                 .map(login -> String.format("  %-18s %s", login.user(), login.password()))
                 .collect(Collectors.joining("\n"));
         return "\nGilstream is ready.\n\n" + urls + "\n\nDemo logins (client gilstream-demo):\n" + logins
+                + (platform.secure() ? security(platform) : "")
                 + "\n\nStop it with ./gilstream down; see it with ./gilstream status.\n";
+    }
+
+    private static String security(Platform platform) {
+        var broker = "\n\nThe broker asks for tokens of Keycloak. Who reads public topics is a client of the realm:\n"
+                + String.format(
+                        "  %-18s %s", Client.ANALYST.id(), platform.secrets().of(Secret.of(Client.ANALYST)));
+        return platform.givenMongo().isPresent()
+                ? broker
+                : broker
+                        + "\n\nMongoDB's stand-in knows no users: who reaches its port on this machine reads all views.";
     }
 }

@@ -59,6 +59,28 @@ class ApplicationsTest {
     }
 
     @Test
+    void tellsNobodyHowToLogInWhereTheBrokerAsksNobody() {
+        assertThat(applications.environment(Application.CATALOG))
+                .doesNotContainKeys("KAFKA_TOKEN_URL", "KAFKA_CLIENT_SECRET");
+    }
+
+    @Test
+    void letsEachServiceBeAUserOfARealMongo() {
+        var platform = Platform.of(
+                        new Home(checkout, checkout.resolve("home"), checkout.resolve("components")),
+                        0,
+                        Map.of("MONGODB_URI", "mongodb://somebody:secret@host:1234/?uuidRepresentation=standard"))
+                .secured();
+        var password = platform.secrets().of(Secret.GILSTREAM_MONGO_CATALOG_PASSWORD);
+
+        var uri = new Applications(platform, new Progress(new PrintStream(OutputStream.nullOutputStream())))
+                .environment(Application.CATALOG)
+                .get("MONGODB_URI");
+
+        assertThat(uri).isEqualTo("mongodb://catalog:" + password + "@host:1234/?uuidRepresentation=standard");
+    }
+
+    @Test
     void isContentWithWhatWasBuiltAfterItsSources() throws IOException {
         assertThat(applications.stale("catalog")).isFalse();
     }

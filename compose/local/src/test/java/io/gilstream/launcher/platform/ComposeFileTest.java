@@ -2,26 +2,31 @@ package io.gilstream.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gilstream.schemas.Client;
+import io.gilstream.schemas.KafkaLogin;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The containers and the local platform are the same platform. */
+/** The containers and the local platform, as {@code up --secure} starts it, are the same platform. */
 class ComposeFileTest {
 
     private static final Pattern SECRET = Pattern.compile("\\$\\{([A-Z_]+)");
@@ -36,7 +41,7 @@ class ComposeFileTest {
 
     @BeforeEach
     void read() throws IOException {
-        platform = Checkout.platform(folder);
+        platform = Checkout.platform(folder).secured();
         file = new ComposeFile(platform.home());
         versions = Files.readString(platform.home().compose("local/components/pom.xml"));
     }
@@ -95,7 +100,16 @@ class ComposeFileTest {
 
     @Test
     void fillsTheSameSettingsOfTheBroker() throws Exception {
-        assertSame("kafka", "kafka/server.properties", Set.of("listeners", "advertised.listeners", "log.dirs"));
+        assertSame(
+                "kafka",
+                List.of("kafka/server.properties", "kafka/secure.properties"),
+                Set.of(
+                        "listeners",
+                        "advertised.listeners",
+                        "log.dirs",
+                        "sasl.oauthbearer.client.credentials.client.secret",
+                        "sasl.oauthbearer.jwks.endpoint.url",
+                        "sasl.oauthbearer.token.endpoint.url"));
         assertThat(String.join(" ", file.list("kafka", "command"))).contains("-t " + Kafka.CLUSTER);
     }
 
@@ -103,18 +117,29 @@ class ComposeFileTest {
     void fillsTheSameSettingsOfTheWorker() throws Exception {
         assertSame(
                 "connect",
-                "connect/worker.properties",
-                Set.of(
-                        "bootstrap.servers",
-                        "listeners",
-                        "rest.advertised.host.name",
-                        "plugin.path",
-                        "value.converter.apicurio.registry.url"));
+                List.of("connect/worker.properties", "connect/secure.properties"),
+                Stream.concat(
+                                Stream.of(
+                                        "bootstrap.servers",
+                                        "listeners",
+                                        "rest.advertised.host.name",
+                                        "plugin.path",
+                                        "value.converter.apicurio.registry.url"),
+                                Stream.of("", "producer.", "consumer.", "admin.")
+                                        .flatMap(prefix -> Stream.of(
+                                                prefix + "sasl.oauthbearer.client.credentials.client.secret",
+                                                prefix + "sasl.oauthbearer.token.endpoint.url")))
+                        .collect(Collectors.toSet()));
     }
 
-    private void assertSame(String service, String settings, Set<String> addresses) throws Exception {
-        var local = settings(platform.placeholders().fill(template(settings)));
-        var container = settings(fill(settings, file.placeholders(service)));
+    private void assertSame(String service, List<String> files, Set<String> addresses) throws Exception {
+        var local = new TreeMap<String, String>();
+        var container = new TreeMap<String, String>();
+        for (var settings : files) {
+            assertThat(String.join(" ", file.list(service, "volumes"))).contains("./" + settings + ":/gilstream/");
+            local.putAll(settings(platform.placeholders().fill(template(settings))));
+            container.putAll(settings(fill(settings, file.placeholders(service))));
+        }
 
         assertThat(container.keySet()).isEqualTo(local.keySet());
         local.keySet().removeAll(addresses);
@@ -155,6 +180,8 @@ class ComposeFileTest {
                 "QUARKUS_HTTP_HOST",
                 "QUARKUS_MANAGEMENT_HOST",
                 "APICURIO_KAFKASQL_BOOTSTRAP_SERVERS",
+                "APICURIO_KAFKASQL_SECURITY_SASL_CLIENT_SECRET",
+                "APICURIO_KAFKASQL_SECURITY_SASL_TOKEN_ENDPOINT",
                 "APICURIO_STORAGE_SNAPSHOT_LOCATION");
         var local = new TreeMap<>(Registry.environment(platform));
         var container = file.environment("registry");
@@ -182,6 +209,7 @@ class ComposeFileTest {
     void givesKeycloakTheSameEnvironment() {
         var local = new TreeMap<>(Keycloak.environment(platform));
         local.keySet().removeAll(Set.of("KC_HTTP_MANAGEMENT_HOST", "GILSTREAM_RABBITMQ_PASSWORD"));
+        local.keySet().removeIf(name -> name.startsWith("GILSTREAM_MONGO_"));
         var container = file.environment("keycloak");
 
         assertThat(container.keySet()).isEqualTo(local.keySet());
@@ -202,6 +230,41 @@ class ComposeFileTest {
         assertThat(container)
                 .containsEntry(
                         "SERVER_PORT", Integer.toString(application.port().usual()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void letsEachServiceBeItselfToTheBroker(Application application) {
+        assertThat(file.environment(application.label()).get("KAFKA_CLIENT_SECRET"))
+                .startsWith("${" + Secret.of(Client.valueOf(application.name())) + ":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kafka", "connect", "access", "setup", "stream-processors", "catalog", "identity", "trading"})
+    void letsEachClientOfTheBrokerAskForTokens(String service) {
+        var tokens = file.environment("catalog").get("KAFKA_TOKEN_URL");
+        var words = new ArrayList<>(file.list(service, "command"));
+        words.addAll(file.list(service, "entrypoint"));
+        words.add(file.environment(service).getOrDefault("KAFKA_OPTS", ""));
+
+        assertThat(String.join(" ", words)).contains("-D" + KafkaLogin.ALLOWED_URLS + "=" + tokens);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CATALOG", "IDENTITY", "INVENTORY", "TRADING"})
+    void letsEachServiceBeItselfToMongo(Application application) {
+        var client = Client.valueOf(application.name());
+
+        assertThat(file.environment(application.label()).get("MONGODB_URI"))
+                .startsWith("mongodb://" + client.id() + ":${" + Secret.ofViews(client) + ":");
+        assertThat(file.environment("mongo")).containsKey(Secret.ofViews(client).variable());
+    }
+
+    @Test
+    void letsTheSinksBeOneUserOfMongo() {
+        assertThat(file.environment("setup").get("MONGODB_URI"))
+                .startsWith("mongodb://connect:${" + Secret.ofViews(Client.CONNECT) + ":");
     }
 
     @Test

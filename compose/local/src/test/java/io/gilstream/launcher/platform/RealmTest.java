@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gilstream.schemas.Client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RealmTest {
@@ -106,6 +108,33 @@ class RealmTest {
                 .isEqualTo("S256");
         assertThat(client.path("attributes").path("post.logout.redirect.uris").asText())
                 .isEqualTo("${GILSTREAM_GATEWAY_URL}/");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesEachClientOfTheBrokerTokensForTheBrokerAndNothingElse(Client client) {
+        var found = named("clients", "clientId", client.id());
+
+        assertThat(found.path("secret").asText()).isEqualTo("${" + Secret.of(client) + "}");
+        assertThat(found.path("serviceAccountsEnabled").asBoolean()).isTrue();
+        for (var option :
+                List.of("publicClient", "standardFlowEnabled", "directAccessGrantsEnabled", "fullScopeAllowed")) {
+            assertThat(found.path(option).asBoolean(true)).as(option).isFalse();
+        }
+        assertThat(texts(found.path("defaultClientScopes"))).containsExactlyInAnyOrder("basic", "kafka");
+        assertThat(found.path("optionalClientScopes")).isEmpty();
+    }
+
+    @Test
+    void givesTokensForTheBrokerToItsClientsOnly() {
+        var ids = Arrays.stream(Client.values()).map(Client::id).toList();
+
+        assertThat(realm.path("clients"))
+                .filteredOn(client -> client.toString().contains("\"kafka\""))
+                .extracting(client -> client.path("clientId").asText())
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(texts(realm.path("defaultDefaultClientScopes"))).doesNotContain("kafka");
+        assertThat(texts(realm.path("defaultOptionalClientScopes"))).doesNotContain("kafka");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,14 @@ class StagesTest {
     }
 
     private List<Stage> stages(Map<String, String> environment) throws Exception {
-        var platform = Platform.of(Checkout.home(folder), 10_000, environment);
+        return stages(Platform.of(Checkout.home(folder), 10_000, environment));
+    }
+
+    private List<Stage> secureStages() throws Exception {
+        return stages(Platform.of(Checkout.home(folder), 10_000, Map.of()).secured());
+    }
+
+    private List<Stage> stages(Platform platform) throws Exception {
         var applications = new Applications(platform, new Progress(System.out));
         var connectors = new Connectors(platform.connect(), folder, platform.placeholders());
         return Stages.of(platform, applications, connectors).stream()
@@ -88,6 +96,42 @@ class StagesTest {
                         .doesNotContain(secrets.asEnvironment().values());
             }
         }
+    }
+
+    @Test
+    void startsABrokerThatAsksWhoComesAfterKeycloakAndBeforeItsClients() throws Exception {
+        var stages = secureStages();
+
+        assertThat(needs(stages, "kafka")).containsExactly("keycloak");
+        assertThat(needs(stages, "access")).containsExactly("kafka");
+        assertThat(needs(stages, "registry")).contains("access");
+        assertThat(needs(stages, "connect")).contains("access");
+        assertThat(needs(stages, "topics")).contains("registry");
+    }
+
+    @Test
+    void keepsTheBrokersSecretsOutOfCommandLines() throws Exception {
+        var secrets = Secrets.loadOrGenerate(folder.resolve("secrets.properties"));
+
+        assertThat(secureStages())
+                .filteredOn(Component.class::isInstance)
+                .allSatisfy(stage -> assertThat(String.join(" ", ((Component) stage).command()))
+                        .doesNotContain(secrets.asEnvironment().values()));
+    }
+
+    @Test
+    void startsSomeWithWhatTheyNeedAndNothingElse() throws Exception {
+        assertThat(Stages.only(List.of("topics"), secureStages()))
+                .extracting(Stage::name)
+                .containsExactlyInAnyOrder("keycloak", "kafka", "access", "registry", "topics");
+    }
+
+    private static Set<String> needs(List<Stage> stages, String name) {
+        return stages.stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .needs();
     }
 
     @Test
