@@ -11,19 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The platform under test: started once for all tests, with data and ports of its own, and stopped after the last one.
+ * A platform under test, with data and ports of its own. The one that tests ask for is started once for all of them,
+ * and stopped after the last one.
  */
 final class Platform implements AutoCloseable {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     static final Path HOME = Path.of("target/platform").toAbsolutePath();
     private static final String PORT_OFFSET = "20000";
+    private static final Path SECURE_HOME = Path.of("target/secure").toAbsolutePath();
+    private static final String SECURE_PORT_OFFSET = "23000";
     private static final int MINUTES_MAX = 15;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,9 +45,24 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    private final Path home;
+    private final String portOffset;
+
     Platform() {
+        this(HOME, PORT_OFFSET);
+    }
+
+    private Platform(Path home, String portOffset, String... options) {
+        this.home = home;
+        this.portOffset = portOffset;
         gilstream("down");
-        gilstream("up", "--detach", "--no-build");
+        gilstream(Stream.concat(Stream.of("up", "--detach", "--no-build"), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    /** Starts a broker that asks who comes, with its topics and what they need, and nothing else. */
+    static Platform secure() {
+        return new Platform(SECURE_HOME, SECURE_PORT_OFFSET, "--secure", "--only=topics");
     }
 
     /** Returns an address by its name in platform.json. */
@@ -74,7 +93,7 @@ final class Platform implements AutoCloseable {
     /** Returns a secret that the launcher made for this platform, and tells nobody. */
     String generated(String name) {
         var secrets = new Properties();
-        try (var file = Files.newBufferedReader(HOME.resolve("secrets.properties"))) {
+        try (var file = Files.newBufferedReader(home.resolve("secrets.properties"))) {
             secrets.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,9 +149,9 @@ final class Platform implements AutoCloseable {
         throw new IllegalArgumentException("No component " + component);
     }
 
-    private static JsonNode description() {
+    private JsonNode description() {
         try {
-            return JSON.readTree(HOME.resolve("run/platform.json").toFile());
+            return JSON.readTree(home.resolve("run/platform.json").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,10 +162,10 @@ final class Platform implements AutoCloseable {
         gilstream("down");
     }
 
-    private static void gilstream(String... arguments) {
+    private void gilstream(String... arguments) {
         try {
-            Files.createDirectories(HOME);
-            var output = HOME.resolve("gilstream-" + arguments[0] + ".txt").toFile();
+            Files.createDirectories(home);
+            var output = home.resolve("gilstream-" + arguments[0] + ".txt").toFile();
             var command = new ProcessBuilder(REPOSITORY.resolve("gilstream").toString());
             command.command().addAll(List.of(arguments));
             command.environment().putAll(environment());
@@ -163,15 +182,15 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment() {
+    private Map<String, String> environment() {
         var components = REPOSITORY.resolve(".gilstream/components").toString();
         return Map.of(
                 "GILSTREAM_HOME",
-                HOME.toString(),
+                home.toString(),
                 "GILSTREAM_COMPONENTS",
                 System.getenv().getOrDefault("GILSTREAM_COMPONENTS", components),
                 "GILSTREAM_PORT_OFFSET",
-                PORT_OFFSET,
+                portOffset,
                 "GILSTREAM_CACHES",
                 "off");
     }
