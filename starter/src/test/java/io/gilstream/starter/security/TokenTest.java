@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import io.gilstream.starter.testing.TestRealm;
 import io.gilstream.starter.testing.TestService;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,9 +176,10 @@ class TokenTest {
 
     @Test
     void saysThatItCannotCheckTokensWithoutItsIssuer() {
-        try (var service = new TestService("Test", new Resources())) {
-            var token = service.realm().player(ID, "Test", "any");
-            service.realm().close();
+        var away = new TestRealm();
+        away.close();
+        try (var service = new TestService(away, "Test", new Resources())) {
+            var token = away.player(ID, "Test", "any");
             var response = service.bearer(token).get().uri("/any").exchange();
             response.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, 1);
             problem(response, 503, "identity-unavailable");

@@ -31,6 +31,7 @@ public final class TestRealm implements AutoCloseable {
     private static final RSAKey FORGED = key("signing");
 
     private final HttpServer server;
+    private final String issuer;
     private final AtomicInteger fetches = new AtomicInteger();
 
     /** Starts an issuer on a free port. */
@@ -42,11 +43,12 @@ public final class TestRealm implements AutoCloseable {
         }
         server.createContext(PATH + "/protocol/openid-connect/certs", this::serveKeys);
         server.start();
+        issuer = "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
 
     /** Returns the address that the tokens name. */
     public String issuer() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
+        return issuer;
     }
 
     /** Returns the keys that it publishes. */

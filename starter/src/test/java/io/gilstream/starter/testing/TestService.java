@@ -20,12 +20,18 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  */
 public final class TestService implements AutoCloseable {
 
-    private final TestRealm realm = new TestRealm();
+    private final TestRealm realm;
     private final String audience;
     private final ConfigurableApplicationContext context;
 
     /** Starts a service. */
     public TestService(String audience, Object... beans) {
+        this(new TestRealm(), audience, beans);
+    }
+
+    /** Starts a service that trusts a given realm; both are closed as one. */
+    public TestService(TestRealm realm, String audience, Object... beans) {
+        this.realm = realm;
         this.audience = audience;
         context = new SpringApplicationBuilder(Configuration.class)
                 .web(WebApplicationType.REACTIVE)
