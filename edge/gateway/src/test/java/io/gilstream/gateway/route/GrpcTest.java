@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class GrpcTest {
 
     private static final TestGateway GATEWAY = TestGateway.shared();
-    private static final TestGrpc SERVICE = new TestGrpc();
     private static final ManagedChannel CHANNEL = NettyChannelBuilder.forAddress("127.0.0.1", GATEWAY.port())
             .usePlaintext()
             .build();
@@ -27,7 +26,6 @@ class GrpcTest {
     @AfterAll
     static void close() {
         CHANNEL.shutdownNow();
-        SERVICE.close();
     }
 
     @Test

@@ -26,25 +26,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A gRPC service, in HTTP/2 without TLS, whose messages are texts; and its client. */
-public final class TestGrpc implements AutoCloseable {
-
-    /** Where it listens: fixed for a run, because the gateway has to know it first. */
-    public static final int PORT = TestGateway.freePort();
+/** A gRPC service, in HTTP/2 without TLS, whose messages are texts, for as long as the tests run; and its client. */
+public final class TestGrpc {
 
     private static final MethodDescriptor<String, String> SAY = method("Say", MethodType.UNARY);
     private static final MethodDescriptor<String, String> COUNT = method("Count", MethodType.SERVER_STREAMING);
 
-    private final Server server;
+    /** Where it listens: the gateway has to know it first. */
+    public static final int PORT = start().getPort();
 
-    /** Starts it. */
-    public TestGrpc() {
+    private TestGrpc() {}
+
+    private static Server start() {
         var service = ServerServiceDefinition.builder("Echo")
                 .addMethod(SAY, ServerCalls.asyncUnaryCall(TestGrpc::say))
                 .addMethod(COUNT, ServerCalls.asyncServerStreamingCall(TestGrpc::count))
                 .build();
         try {
-            server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT))
+            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .addService(service)
                     .build()
                     .start();
@@ -72,11 +71,6 @@ public final class TestGrpc implements AutoCloseable {
         var all = new ArrayList<String>();
         answers.forEachRemaining(all::add);
         return all;
-    }
-
-    @Override
-    public void close() {
-        server.shutdownNow();
     }
 
     private static void say(String text, StreamObserver<String> answer) {
