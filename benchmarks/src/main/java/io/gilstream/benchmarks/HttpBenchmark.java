@@ -2,6 +2,7 @@ package io.gilstream.benchmarks;
 
 import io.gilstream.benchmarks.HttpReport.Rate;
 import io.gilstream.benchmarks.HttpReport.Timed;
+import io.gilstream.benchmarks.HttpReport.Waited;
 import io.gilstream.benchmarks.Shop.Answer;
 import io.gilstream.benchmarks.Shop.Buyer;
 import io.gilstream.schemas.InMemoryRegistry;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import reactor.core.publisher.Mono;
@@ -25,15 +27,21 @@ import reactor.core.publisher.Mono;
 public final class HttpBenchmark {
 
     private static final int BUYERS = 32;
-    private static final int OPEN = 64;
-    private static final int RATE = 500;
+    private static final int OPEN = 256;
+    private static final int RATE_MAX = 500;
+    private static final double SHARE_OF_SATURATION = 0.6;
     private static final int READ_EACH = 25;
+    private static final int REGISTRATIONS = 50;
     private static final int READS_MAX = 100;
     private static final int PARTITIONS = 8;
     private static final int STREAM_THREADS = 2;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** How long the compilers of all processes need on two processors until the rate stops to rise. */
+    private static final Duration WARM_UP = Duration.ofMinutes(4);
+
+    private static final Duration SETTLED = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(30);
-    private static final Duration SATURATED = Duration.ofSeconds(20);
+    private static final Duration SATURATED = Duration.ofSeconds(30);
 
     private final Shop shop;
     private final List<Buyer> buyers;
@@ -49,20 +57,35 @@ public final class HttpBenchmark {
     public static void main(String[] arguments) throws Exception {
         var platform = Platform.read(Path.of(arguments[0]));
         var benchmark = new HttpBenchmark(new Shop(platform, HttpLoad.client()));
-        System.err.println("measuring requests at saturation ...");
-        var saturation = List.of(
-                new Rate(HttpReport.REFUSED, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::ask)),
-                new Rate(HttpReport.PURCHASE, HttpLoad.saturated(OPEN, WARM_UP, SATURATED, benchmark::buy)));
+        var refused = saturated(HttpReport.REFUSED, SETTLED, benchmark::ask);
+        var purchases = saturated(HttpReport.PURCHASE, WARM_UP, benchmark::buy);
         System.err.println("waiting for the views ...");
         benchmark.buy(0).flatMap(answer -> benchmark.sometimesRead(0, answer)).block();
-        System.err.printf("measuring purchases at %d/s ...%n", RATE);
-        var times = HttpLoad.paced(RATE, WARM_UP, MEASURED, benchmark::buy, benchmark::sometimesRead);
-        var purchase = Timed.of(HttpReport.PURCHASE, RATE, times.answers());
-        var held = Timed.of(HttpReport.READABLE, RATE / READ_EACH, times.sequels());
-        System.err.printf("measuring the pass-through at %d/s ...%n", RATE);
-        var reference = passThrough(platform.url("kafka"), Path.of(arguments[1]));
-        var report = HttpReport.of(saturation, List.of(reference, purchase, held));
+        var rate = pace(purchases.perSecond());
+        System.err.printf("measuring purchases at %d/s ...%n", rate);
+        var times = HttpLoad.paced(rate, SETTLED, MEASURED, benchmark::buy, benchmark::sometimesRead);
+        var purchase = Timed.of(HttpReport.PURCHASE, rate, times.answers());
+        var held = Timed.of(HttpReport.READABLE, rate / READ_EACH, times.sequels());
+        System.err.printf("measuring the pass-through at %d/s ...%n", rate);
+        var reference = passThrough(platform.url("kafka"), Path.of(arguments[1]), rate);
+        System.err.println("measuring registrations ...");
+        benchmark.shop.firstGil(REGISTRATIONS / 5);
+        var firstGil = Waited.of(benchmark.shop.firstGil(REGISTRATIONS));
+        var report = HttpReport.of(List.of(refused, purchases), List.of(reference, purchase, held), firstGil);
         Results.publish(report.toTable(), report.toJson(), Path.of(arguments[2]));
+    }
+
+    private static Rate saturated(String subject, Duration warmUp, LongFunction<Mono<?>> request) {
+        System.err.printf("measuring %s at saturation ...%n", subject);
+        var perSecond = HttpLoad.saturated(OPEN, warmUp, SATURATED, request);
+        System.err.printf("%.0f/s%n", perSecond);
+        return new Rate(subject, perSecond);
+    }
+
+    /** Latency says something where no queue grows: well below what was answered at saturation. */
+    private static int pace(double saturation) {
+        var bearable = (int) (saturation * SHARE_OF_SATURATION) / READ_EACH * READ_EACH;
+        return Math.clamp(bearable, READ_EACH, RATE_MAX);
     }
 
     private Mono<Answer> ask(long number) {
@@ -89,7 +112,7 @@ public final class HttpBenchmark {
         return buyers.get((int) (number % BUYERS));
     }
 
-    private static Timed passThrough(String bootstrapServers, Path state)
+    private static Timed passThrough(String bootstrapServers, Path state, int rate)
             throws InterruptedException, ExecutionException {
         var topics = Stream.of("reference.commands", "reference.answers")
                 .map(name -> new NewTopic(name, PARTITIONS, (short) 1));
@@ -98,7 +121,7 @@ public final class HttpBenchmark {
         var settings =
                 StreamsSettings.of(bootstrapServers, "named-by-subject", state, EarlyCommits.EVERY, STREAM_THREADS);
         var latency = new Bench(bootstrapServers, registry, settings)
-                .latency(Subject.passThrough(registry), RATE, WARM_UP, MEASURED);
-        return new Timed(HttpReport.PASS_THROUGH, RATE, latency.purchases(), latency.p50(), latency.p99());
+                .latency(Subject.passThrough(registry), rate, SETTLED, MEASURED);
+        return new Timed(HttpReport.PASS_THROUGH, rate, latency.purchases(), latency.p50(), latency.p99());
     }
 }

@@ -10,8 +10,9 @@ import org.HdrHistogram.Histogram;
  *
  * @param saturation requests per second, as many as are answered
  * @param latency of requests at a fixed rate, in milliseconds
+ * @param firstGil from a registration's answer until the new player's gil can be read, in milliseconds
  */
-record HttpReport(String at, int processors, String java, List<Rate> saturation, List<Timed> latency) {
+record HttpReport(String at, int processors, String java, List<Rate> saturation, List<Timed> latency, Waited firstGil) {
 
     /** The topology of the same run that a purchase is compared with. */
     static final String PASS_THROUGH = "pass-through";
@@ -41,13 +42,26 @@ record HttpReport(String at, int processors, String java, List<Rate> saturation,
         }
     }
 
-    static HttpReport of(List<Rate> saturation, List<Timed> latency) {
+    /** How long something took that was done so many times, one after the other. */
+    record Waited(long count, double p50, double p99, double longest) {
+
+        static Waited of(Histogram micros) {
+            return new Waited(
+                    micros.getTotalCount(),
+                    micros.getValueAtPercentile(50) / 1_000.0,
+                    micros.getValueAtPercentile(99) / 1_000.0,
+                    micros.getMaxValue() / 1_000.0);
+        }
+    }
+
+    static HttpReport of(List<Rate> saturation, List<Timed> latency, Waited firstGil) {
         return new HttpReport(
                 Instant.now().toString(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().toString(),
                 saturation,
-                latency);
+                latency,
+                firstGil);
     }
 
     String toJson() {
@@ -79,6 +93,13 @@ record HttpReport(String at, int processors, String java, List<Rate> saturation,
                 row.p50() - reference.p50(),
                 row.p99(),
                 row.p99() - reference.p99())));
+        table.append(String.format(
+                Locale.ROOT,
+                "%n%d registrations, until the gil can be read, ms: p50 %.1f, p99 %.1f, longest %.1f%n",
+                firstGil.count(),
+                firstGil.p50(),
+                firstGil.p99(),
+                firstGil.longest()));
         return table.append(String.format(
                         Locale.ROOT, "%none instance of each service; %d processors, Java %s%n", processors, java))
                 .toString();

@@ -1,10 +1,12 @@
 package io.gilstream.benchmarks;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -18,6 +20,8 @@ final class Shop {
     private static final String PASSWORD = "A password for 1 benchmark only!";
     private static final String CLIENT = "gilstream-demo";
     private static final BigDecimal GIL = new BigDecimal("1000000");
+    private static final Duration BETWEEN_READS = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
     private final Platform platform;
@@ -54,6 +58,8 @@ final class Shop {
 
     private record Created(UUID id) {}
 
+    private record Wallet(BigDecimal gil) {}
+
     /** Puts an item on sale for the least that one may cost. */
     UUID putOnSale() {
         return admin().post()
@@ -68,22 +74,54 @@ final class Shop {
 
     /** Signs up so many buyers, and gives each a million gil. */
     List<Buyer> buyers(int count) {
-        var registrar = signIn(Map.of(
-                "grant_type",
-                "client_credentials",
-                "client_id",
-                "gilstream-admin",
-                "client_secret",
-                platform.secret("gilstream-admin")));
+        var registrar = registrar();
         var admin = admin();
         return IntStream.range(0, count).mapToObj(_ -> buyer(registrar, admin)).toList();
     }
 
-    private Buyer buyer(String registrar, WebClient admin) {
+    private Buyer buyer(WebClient registrar, WebClient admin) {
         var email = UUID.randomUUID() + "@benchmark.example";
-        var location = http.post()
-                .uri(platform.url("keycloak") + "/admin/realms/play/users")
-                .headers(headers -> headers.setBearerAuth(registrar))
+        var id = register(registrar, email);
+        admin.post()
+                .uri(trading + "/wallets/" + id + "/credits")
+                .bodyValue(Map.of("amount", GIL, "reason", "benchmark"))
+                .retrieve()
+                .toBodilessEntity()
+                .block();
+        return new Buyer(id, signIn(password(email, PASSWORD)));
+    }
+
+    /**
+     * Signs up so many players, one after the other, and returns how long each waited for their first gil, in
+     * microseconds, from the answer to the registration.
+     */
+    Histogram firstGil(int players) {
+        var registrar = registrar();
+        var admin = admin();
+        var micros = new Histogram(3);
+        for (var i = 0; i < players; i++) {
+            var id = register(registrar, UUID.randomUUID() + "@benchmark.example");
+            var registered = System.nanoTime();
+            untilFirstGil(admin, id);
+            micros.recordValue((System.nanoTime() - registered) / 1_000);
+        }
+        return micros;
+    }
+
+    private void untilFirstGil(WebClient admin, String player) {
+        admin.get()
+                .uri(trading + "/wallets/" + player)
+                .exchangeToMono(response -> response.statusCode().is2xxSuccessful()
+                        ? response.bodyToMono(Wallet.class)
+                        : response.releaseBody().then(Mono.empty()))
+                .filter(wallet -> wallet.gil().signum() > 0)
+                .repeatWhenEmpty(again -> again.delayElements(BETWEEN_READS))
+                .block(PATIENCE);
+    }
+
+    private static String register(WebClient registrar, String email) {
+        var location = registrar
+                .post()
                 .bodyValue(Map.of(
                         "username",
                         email,
@@ -105,14 +143,7 @@ final class Shop {
                 .orElseThrow()
                 .getHeaders()
                 .getFirst(HttpHeaders.LOCATION);
-        var id = String.valueOf(location).substring(String.valueOf(location).lastIndexOf('/') + 1);
-        admin.post()
-                .uri(trading + "/wallets/" + id + "/credits")
-                .bodyValue(Map.of("amount", GIL, "reason", "benchmark"))
-                .retrieve()
-                .toBodilessEntity()
-                .block();
-        return new Buyer(id, signIn(password(email, PASSWORD)));
+        return String.valueOf(location).substring(String.valueOf(location).lastIndexOf('/') + 1);
     }
 
     /** Asks for one of an item, and waits for the outcome. */
@@ -167,6 +198,20 @@ final class Shop {
                 .headers(headers -> headers.setBearerAuth(buyer.token()))
                 .header("Consistency-Token", consistencyToken)
                 .exchangeToMono(Shop::answer);
+    }
+
+    private WebClient registrar() {
+        var token = signIn(Map.of(
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                "gilstream-admin",
+                "client_secret",
+                platform.secret("gilstream-admin")));
+        return http.mutate()
+                .baseUrl(platform.url("keycloak") + "/admin/realms/play/users")
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
     }
 
     private WebClient admin() {

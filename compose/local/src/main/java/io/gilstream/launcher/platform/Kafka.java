@@ -70,7 +70,7 @@ final class Kafka {
 
     Component broker(AotCaches caches) throws IOException {
         int port = platform.ports().of(Port.KAFKA);
-        var command = logging(tokens(metrics(new JavaCommand(BROKER_HEAP_MIB).quickCompiler(), Port.KAFKA_METRICS)))
+        var command = logging(tokens(metrics(new JavaCommand(BROKER_HEAP_MIB), Port.KAFKA_METRICS)))
                 .classPath(ComponentFolder.kafkaJars(home))
                 .main("kafka.Kafka", settings("server.properties"));
         return new Component(
