@@ -60,7 +60,7 @@ public final class HttpBenchmark {
         var refused = saturated(HttpReport.REFUSED, SETTLED, benchmark::ask);
         var purchases = saturated(HttpReport.PURCHASE, WARM_UP, benchmark::buy);
         System.err.println("waiting for the views ...");
-        benchmark.buy(0).flatMap(answer -> benchmark.sometimesRead(0, answer)).block();
+        Sinks.awaitAllCaughtUp(platform.url("kafka"));
         var rate = pace(purchases.perSecond());
         System.err.printf("measuring purchases at %d/s ...%n", rate);
         var times = HttpLoad.paced(rate, SETTLED, MEASURED, benchmark::buy, benchmark::sometimesRead);

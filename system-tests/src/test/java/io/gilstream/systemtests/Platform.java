@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Platform implements AutoCloseable {
 
+    private static final Duration RESTART_PATIENCE = Duration.ofMinutes(3);
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
     static final Path HOME = Path.of("target/platform").toAbsolutePath();
     private static final String PORT_OFFSET = "20000";
@@ -106,6 +109,17 @@ final class Platform implements AutoCloseable {
         var process = ProcessHandle.of(pid(component)).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    /** Stops a component as an orderly shutdown does, and waits until the supervisor has brought it back. */
+    void restart(String component) {
+        var before = pid(component);
+        var process = ProcessHandle.of(before).orElseThrow();
+        process.destroy();
+        process.onExit().join();
+        Awaitility.await()
+                .atMost(RESTART_PATIENCE)
+                .until(() -> pid(component) != before && Api.isReady(url(component)));
     }
 
     /** A component that does nothing, though its process is there, until this is closed. */

@@ -17,12 +17,12 @@ import org.awaitility.core.ConditionTimeoutException;
 final class SecondInstance implements AutoCloseable {
 
     private static final Pattern NUL = Pattern.compile("\u0000");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Platform platform;
     private final String service;
     private final int port;
-    private final Process process;
+    private Process process;
 
     /** Starts the instance on a free port, and waits until it is ready. */
     SecondInstance(Platform platform, String service) {
@@ -35,6 +35,12 @@ final class SecondInstance implements AutoCloseable {
     /** Returns its address. */
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Stops the instance as an orderly shutdown does, and starts it again. */
+    void restart() {
+        close();
+        process = start();
     }
 
     private Process start() {

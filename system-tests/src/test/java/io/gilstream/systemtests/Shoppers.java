@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -27,8 +28,9 @@ final class Shoppers {
 
     private static final String GIL = "100000";
     private static final int WAIT_SECONDS = 2;
+    private static final int OPEN_MAX = 256;
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration DECIDED = Duration.ofSeconds(60);
 
     private final Platform platform;
@@ -62,7 +64,8 @@ final class Shoppers {
     }
 
     /**
-     * Lets players buy as long as something else lasts; every other one waits up to two seconds for the outcome.
+     * Lets players buy as long as something else lasts; every other one waits up to two seconds for the outcome. Where
+     * answers are late, so are the next purchases: {@value #OPEN_MAX} are open at most.
      *
      * @param instances where they ask in turn
      */
@@ -74,11 +77,19 @@ final class Shoppers {
                 work.run();
                 return null;
             });
+            var open = new Semaphore(OPEN_MAX);
             var start = System.nanoTime();
             for (var i = 0; !working.isDone(); i++) {
                 var number = i;
                 LockSupport.parkNanos(start + i * 1_000_000_000L / perSecond - System.nanoTime());
-                purchases.add(threads.submit(() -> buy(number, instances)));
+                open.acquire();
+                purchases.add(threads.submit(() -> {
+                    try {
+                        return buy(number, instances);
+                    } finally {
+                        open.release();
+                    }
+                }));
             }
             working.get();
         }

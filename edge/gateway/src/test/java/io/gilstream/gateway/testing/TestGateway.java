@@ -3,6 +3,7 @@ package io.gilstream.gateway.testing;
 import io.gilstream.gateway.GatewayApplication;
 import io.github.bucket4j.TimeMeter;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,9 +15,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A gateway that listens on a free port, with a service behind it and a realm. All tests share one; what could be in
  * another's way is bound to the player of the test.
  */
-public final class TestGateway {
+public final class TestGateway implements AutoCloseable {
 
     /** How many requests of one player may come at once, and in a second. */
     public static final int PLAYER_LIMIT = 20;
@@ -34,17 +37,15 @@ public final class TestGateway {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final class Shared {
-        static final TestGateway GATEWAY = new TestGateway();
+        static final TestGateway GATEWAY = new TestGateway("http", client().build());
     }
 
     private final Backend backend = new Backend();
     private final TestKeycloak keycloak = new TestKeycloak();
     private final AtomicLong nanos = new AtomicLong();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
     private final int port = freePort();
+    private final String scheme;
+    private final HttpClient client;
     private final ConfigurableApplicationContext context;
 
     /** Returns the gateway of all tests. */
@@ -52,7 +53,33 @@ public final class TestGateway {
         return Shared.GATEWAY;
     }
 
-    private TestGateway(String... settings) {
+    /** Returns one more gateway, which listens with TLS under this certificate, and whose client trusts it. */
+    public static TestGateway withTls(X509Bundle certificate) {
+        return new TestGateway(
+                "https",
+                client().sslContext(trusting(certificate)).build(),
+                "--server.ssl.bundle=gateway",
+                "--spring.ssl.bundle.pem.gateway.keystore.certificate=" + certificate.getCertificatePathPEM(),
+                "--spring.ssl.bundle.pem.gateway.keystore.private-key=" + certificate.getPrivateKeyPEM());
+    }
+
+    private static SSLContext trusting(X509Bundle certificate) {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, certificate.toTrustManagerFactory().getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has TLS", e);
+        }
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+    }
+
+    private TestGateway(String scheme, HttpClient client, String... settings) {
+        this.scheme = scheme;
+        this.client = client;
         context = new SpringApplicationBuilder(GatewayApplication.class)
                 .initializers(started -> started.getBeanFactory().registerSingleton("testClock", new Clock()))
                 .run(Stream.concat(Stream.of(defaults()), Stream.of(settings)).toArray(String[]::new));
@@ -96,7 +123,7 @@ public final class TestGateway {
 
     /** Returns its address, without a path. */
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return scheme + "://127.0.0.1:" + port;
     }
 
     /** Returns its port. */
@@ -122,6 +149,11 @@ public final class TestGateway {
     /** Forgets a service's failures. */
     public void forgive(String service) {
         context.getBean(CircuitBreakerRegistry.class).circuitBreaker(service).reset();
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     /** Sends GET. */
