@@ -48,6 +48,7 @@ class RollingRestartIT {
                     PURCHASES_PER_SECOND,
                     instances);
 
+            System.out.printf("%d purchases while all services were restarted%n", purchases.size());
             Shoppers.assertThatAllWereAccepted(purchases);
             assertThat(purchases).anyMatch(purchase -> purchase.waits() && purchase.status() == 200);
             shoppers.assertThatNothingWasLost(purchases);

@@ -14,7 +14,7 @@ final class CommittingBackend extends H2Backend {
     private static final Set<String> READS =
             Set.of("find", "getMore", "count", "distinct", "ping", "hello", "isMaster", "ismaster", "buildInfo");
 
-    private static final int CACHE_MIB = 64;
+    private static final int CACHE_MIB = 16;
 
     private CommittingBackend(MVStore store) {
         super(store);
