@@ -7,6 +7,7 @@ import io.gilstream.benchmarks.Shop.Buyer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import reactor.core.publisher.Mono;
@@ -21,11 +22,9 @@ public final class GatewayBenchmark {
     private static final int BUYERS = 32;
     private static final int OPEN = 64;
 
-    /** What the gateway serves with ease on two processors that it shares with the load: it is to show no queue. */
-    private static final int RATE = 300;
-
+    private static final int RATE_MAX = 300;
     private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration SETTLED = Duration.ofSeconds(3);
     private static final Duration MEASURED = Duration.ofSeconds(10);
 
@@ -66,12 +65,19 @@ public final class GatewayBenchmark {
                 way.perSecond.add(way.saturate(SETTLED));
             }
         }
+        var rate = HttpLoad.bearable(
+                ways.stream()
+                        .flatMap(way -> way.perSecond.stream())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                RATE_MAX);
+        System.err.printf("at %d/s ...%n", rate);
         for (var round = 0; round < ROUNDS; round++) {
             for (var way : ways) {
-                way.pace();
+                way.pace(rate);
             }
         }
-        return new Cost(request, RATE, ways.getFirst().series(), ways.getLast().series());
+        return new Cost(request, rate, ways.getFirst().series(), ways.getLast().series());
     }
 
     /** One way to the service, and what was seen on it, one figure a round. */
@@ -85,8 +91,8 @@ public final class GatewayBenchmark {
             return HttpLoad.saturated(OPEN, warmUp, MEASURED, request::apply);
         }
 
-        void pace() throws InterruptedException {
-            var micros = HttpLoad.paced(RATE, SETTLED, MEASURED, request, (_, _) -> Mono.empty())
+        void pace(int rate) throws InterruptedException {
+            var micros = HttpLoad.paced(rate, SETTLED, MEASURED, request, (_, _) -> Mono.empty())
                     .answers();
             p50.add(micros.getValueAtPercentile(50) / 1_000.0);
             p99.add(micros.getValueAtPercentile(99) / 1_000.0);

@@ -29,7 +29,6 @@ public final class HttpBenchmark {
     private static final int BUYERS = 32;
     private static final int OPEN = 256;
     private static final int RATE_MAX = 500;
-    private static final double SHARE_OF_SATURATION = 0.6;
     private static final int READ_EACH = 25;
     private static final int REGISTRATIONS = 50;
     private static final int READS_MAX = 100;
@@ -61,7 +60,7 @@ public final class HttpBenchmark {
         var purchases = saturated(HttpReport.PURCHASE, WARM_UP, benchmark::buy);
         System.err.println("waiting for the views ...");
         Sinks.awaitAllCaughtUp(platform.url("kafka"));
-        var rate = pace(purchases.perSecond());
+        var rate = HttpLoad.bearable(purchases.perSecond(), RATE_MAX);
         System.err.printf("measuring purchases at %d/s ...%n", rate);
         var times = HttpLoad.paced(rate, SETTLED, MEASURED, benchmark::buy, benchmark::sometimesRead);
         var purchase = Timed.of(HttpReport.PURCHASE, rate, times.answers());
@@ -80,12 +79,6 @@ public final class HttpBenchmark {
         var perSecond = HttpLoad.saturated(OPEN, warmUp, SATURATED, request);
         System.err.printf("%.0f/s%n", perSecond);
         return new Rate(subject, perSecond);
-    }
-
-    /** Latency says something where no queue grows: well below what was answered at saturation. */
-    private static int pace(double saturation) {
-        var bearable = (int) (saturation * SHARE_OF_SATURATION) / READ_EACH * READ_EACH;
-        return Math.clamp(bearable, READ_EACH, RATE_MAX);
     }
 
     private Mono<Answer> ask(long number) {

@@ -20,6 +20,8 @@ final class HttpLoad {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int CONNECTIONS = 512;
+    private static final double SHARE_OF_SATURATION = 0.6;
+    private static final int RATE_STEP = 25;
 
     private HttpLoad() {}
 
@@ -95,6 +97,15 @@ final class HttpLoad {
         var start = System.nanoTime();
         var answered = send(open, measured, request);
         return answered * 1e9 / (System.nanoTime() - start);
+    }
+
+    /**
+     * Returns the rate, of requests a second, at which latency says something, because no queue grows: 60 % of what was
+     * answered at saturation, in steps of 25, and never more than asked for.
+     */
+    static int bearable(double saturation, int most) {
+        var steps = (long) (saturation * SHARE_OF_SATURATION / RATE_STEP);
+        return Math.clamp(steps * RATE_STEP, RATE_STEP, most);
     }
 
     private static long send(int open, Duration time, LongFunction<Mono<?>> request) {

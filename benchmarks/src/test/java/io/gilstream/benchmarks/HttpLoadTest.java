@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 class HttpLoadTest {
@@ -31,6 +33,12 @@ class HttpLoadTest {
     void aSequelThatFailsFailsTheMeasurement() {
         assertThatThrownBy(() -> HttpLoad.paced(100, SECOND, SECOND, Mono::just, (number, _) -> failingAt150(number)))
                 .hasMessage("A request failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 500", "231.9, 125", "12, 25"})
+    void requestsArePacedBelowSaturation(double saturation, int rate) {
+        assertThat(HttpLoad.bearable(saturation, 500)).isEqualTo(rate);
     }
 
     private static Mono<Long> everyTenth(long number) {
