@@ -15,6 +15,8 @@ public enum Client {
     IDENTITY,
     INVENTORY,
     TRADING,
+    /** What takes the log's events to RabbitMQ. */
+    BRIDGE,
     /** The Connect worker with its sinks. */
     CONNECT,
     /** The schema registry. */
@@ -33,13 +35,14 @@ public enum Client {
             case STREAM_PROCESSORS -> List.of("gilstream-account", "gilstream-catalog", "gilstream-projection");
             case CONNECT -> List.of("gilstream-connect");
             case REGISTRY -> List.of("kafkasql-", "registry-events");
-            case BROKER, SETUP, CATALOG, IDENTITY, INVENTORY, TRADING, ANALYST -> List.of();
+            case BROKER, SETUP, CATALOG, IDENTITY, INVENTORY, TRADING, BRIDGE, ANALYST -> List.of();
         };
     }
 
     /** Returns how the names of the groups begin in which it reads topics, beside those it owns. */
     List<String> groups() {
         return switch (this) {
+            case BRIDGE -> List.of("gilstream-bridge");
             case CONNECT -> List.of("connect-");
             case REGISTRY -> List.of("apicurio-");
             case ANALYST -> List.of("analyst");

@@ -39,6 +39,7 @@ public final class Topics {
     private static final Part IDENTITY = new Part("identity", Client.IDENTITY);
     private static final Part INVENTORY = new Part("inventory", Client.INVENTORY);
     private static final Part TRADING = new Part("trading", Client.TRADING);
+    private static final Part BRIDGE = new Part("bridge", Client.BRIDGE);
     private static final Part CONNECT = new Part("connect", Client.CONNECT);
     private static final Part ANALYSTS = new Part("analysts", Client.ANALYST);
     private static final Part OPS = new Part("ops", Client.SETUP);
@@ -60,7 +61,11 @@ public final class Topics {
             PARTITIONS,
             FOR_EVER,
             List.of(ACCOUNT_TOPOLOGY),
-            List.of(PROJECTION_TOPOLOGY, views("inventory's, trading's and identity's account views"), ANALYSTS),
+            List.of(
+                    PROJECTION_TOPOLOGY,
+                    views("inventory's, trading's and identity's account views"),
+                    BRIDGE,
+                    ANALYSTS),
             "What happened to players' accounts, as double entry: the record of the economy.");
 
     public static final Topic<EconomyOutcome> ECONOMY_OUTCOMES = new Topic<>(
@@ -150,7 +155,7 @@ public final class Topics {
             1,
             FOR_EVER,
             List.of(CATALOG_TOPOLOGY),
-            List.of(views("catalog's, inventory's and trading's item views"), ANALYSTS),
+            List.of(views("catalog's, inventory's and trading's item views"), BRIDGE, ANALYSTS),
             "What happened to the catalog, in the order of its revisions.");
 
     public static final Topic<CatalogOutcome> CATALOG_OUTCOMES = new Topic<>(
@@ -177,6 +182,8 @@ public final class Topics {
 
     public static final Topic<SpecificRecord> CONNECT_DEAD_LETTERS = deadLetters(CONNECT);
 
+    public static final Topic<SpecificRecord> BRIDGE_DEAD_LETTERS = deadLetters(BRIDGE);
+
     private static final List<Topic<?>> ALL = List.of(
             ECONOMY_COMMANDS,
             ECONOMY_EVENTS,
@@ -192,7 +199,8 @@ public final class Topics {
             CATALOG_OUTCOMES,
             CATALOG_ITEMS,
             STREAM_PROCESSORS_DEAD_LETTERS,
-            CONNECT_DEAD_LETTERS);
+            CONNECT_DEAD_LETTERS,
+            BRIDGE_DEAD_LETTERS);
 
     private Topics() {}
 

@@ -40,6 +40,8 @@ public enum Secret {
     GILSTREAM_KAFKA_INVENTORY_SECRET,
     /** Of the client as which trading talks to Kafka. */
     GILSTREAM_KAFKA_TRADING_SECRET,
+    /** Of the client as which the bridge to RabbitMQ talks to Kafka. */
+    GILSTREAM_KAFKA_BRIDGE_SECRET,
     /** Of the client as which the Connect worker talks to Kafka. */
     GILSTREAM_KAFKA_CONNECT_SECRET,
     /** Of the client as which the schema registry talks to Kafka. */
