@@ -1,0 +1,42 @@
+package io.gilstream.bridge.masstransit;
+
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How MassTransit writes where a message comes from or goes to: {@code rabbitmq://host[:port]/[virtual-host/]name}.
+ *
+ * @param base all before the name, with its slash
+ */
+public record Endpoint(String base) {
+
+    private static final int USUAL_PORT = 5672;
+    private static final int USUAL_TLS_PORT = 5671;
+
+    /**
+     * Returns the endpoints of the broker at an address of AMQP, like {@code amqp://user:password@host:5672/vhost};
+     * what it says of users stays out.
+     *
+     * @throws IllegalArgumentException if it names no host
+     */
+    public static Endpoint of(URI amqp) {
+        var host = amqp.getHost();
+        if (host == null) {
+            throw new IllegalArgumentException("The address of RabbitMQ names no host");
+        }
+        var port = amqp.getPort();
+        var shown = port < 0 || port == USUAL_PORT || port == USUAL_TLS_PORT ? "" : ":" + port;
+        return new Endpoint(
+                "rabbitmq://" + host.toLowerCase(Locale.ROOT) + shown + "/" + virtualHost(amqp.getRawPath()));
+    }
+
+    /** Returns the address of an exchange. */
+    public String address(String name) {
+        return base + name;
+    }
+
+    private static String virtualHost(@Nullable String path) {
+        return path == null || path.length() <= 1 || path.equalsIgnoreCase("/%2f") ? "" : path.substring(1) + "/";
+    }
+}

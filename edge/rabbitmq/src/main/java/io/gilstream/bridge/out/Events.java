@@ -1,0 +1,66 @@
+package io.gilstream.bridge.out;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import gilstream.catalog.CatalogEvent;
+import gilstream.economy.EconomyEvent;
+import io.gilstream.bridge.contract.LogPosition;
+import io.gilstream.bridge.contract.Translation;
+import io.gilstream.bridge.contract.Translation.Origin;
+import io.gilstream.bridge.masstransit.Outgoing;
+import io.gilstream.schemas.SchemaRegistry;
+import io.gilstream.schemas.Topics;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of the topics that the bridge takes events from. */
+final class Events {
+
+    /** The topics, by name. */
+    static final List<String> TOPICS = List.of(Topics.CATALOG_EVENTS.name(), Topics.ECONOMY_EVENTS.name());
+
+    private static final String TRACEPARENT = "traceparent";
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private final Deserializer<CatalogEvent> catalog;
+    private final Deserializer<EconomyEvent> economy;
+    private final Translation translation;
+
+    /** Creates a reader; it asks the registry at once. */
+    Events(SchemaRegistry registry, Translation translation) {
+        catalog = Topics.CATALOG_EVENTS.reader(registry);
+        economy = Topics.ECONOMY_EVENTS.reader(registry);
+        this.translation = translation;
+    }
+
+    /**
+     * Returns what the event of a record becomes.
+     *
+     * @throws io.gilstream.schemas.RegistryUnavailableException if the registry does not answer
+     * @throws RuntimeException any other, if the record holds no event and never will
+     */
+    List<Outgoing> messages(ConsumerRecord<byte[], byte[]> record) {
+        var position = new LogPosition(record.topic(), record.partition(), record.offset());
+        var origin = new Origin(position, traceparent(record));
+        return record.topic().equals(Topics.CATALOG_EVENTS.name())
+                ? translation.of(read(catalog, record), origin)
+                : translation.of(read(economy, record), origin);
+    }
+
+    private static <V> V read(Deserializer<V> values, ConsumerRecord<byte[], byte[]> record) {
+        return Objects.requireNonNull(values.deserialize(record.topic(), record.value()), "The record has no value");
+    }
+
+    private static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> record) {
+        var header = record.headers().lastHeader(TRACEPARENT);
+        if (header == null || header.value() == null) {
+            return null;
+        }
+        var trace = new String(header.value(), US_ASCII);
+        return TRACE.matcher(trace).matches() ? trace : null;
+    }
+}
