@@ -31,11 +31,13 @@ final class Supervise implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var platform = Platform.of(Home.find(System.getenv()), ports.offset(), System.getenv());
+        var progress = new Progress(System.out);
+        var platform = Platform.of(Home.find(System.getenv()), ports.offset(), System.getenv())
+                .withRabbit(progress);
         if (secure) {
             platform = platform.secured();
             System.setProperty(KafkaLogin.ALLOWED_URLS, platform.allowedUrls());
         }
-        return new RunningPlatform(platform, new Progress(System.out)).run(!noBuild, only);
+        return new RunningPlatform(platform, progress).run(!noBuild, only);
     }
 }

@@ -9,6 +9,7 @@ enum Application {
     IDENTITY(Port.IDENTITY, 160),
     INVENTORY(Port.INVENTORY, 192),
     TRADING(Port.TRADING, 256),
+    BRIDGE(Port.BRIDGE, 128),
     GATEWAY(Port.GATEWAY, 192);
 
     private final Port port;
@@ -26,7 +27,11 @@ enum Application {
 
     /** Returns the folder of its module, from the root of the build. */
     String module() {
-        return this == GATEWAY ? "edge/" + label() : label();
+        return switch (this) {
+            case GATEWAY -> "edge/gateway";
+            case BRIDGE -> "edge/rabbitmq";
+            case STREAM_PROCESSORS, CATALOG, IDENTITY, INVENTORY, TRADING -> label();
+        };
     }
 
     Port port() {

@@ -173,7 +173,7 @@ final class Applications {
     List<Component> components(AotCaches caches) throws IOException {
         var components = new ArrayList<Component>();
         for (var application : Application.values()) {
-            if (Files.exists(stamp(application).file())) {
+            if (Files.exists(stamp(application).file()) && (application != Application.BRIDGE || platform.hasEdge())) {
                 components.add(component(application, caches));
             }
         }
@@ -247,11 +247,17 @@ final class Applications {
         if (hasViews(application) && platform.givenMongo().isEmpty()) {
             needs.add(Mongo.NAME);
         }
+        if (application == Application.BRIDGE && platform.rabbit() instanceof Rabbit.Own) {
+            needs.add(RabbitMq.NAME);
+        }
         return needs;
     }
 
     private static boolean hasViews(Application application) {
-        return application != Application.STREAM_PROCESSORS && application != Application.GATEWAY;
+        return switch (application) {
+            case CATALOG, IDENTITY, INVENTORY, TRADING -> true;
+            case STREAM_PROCESSORS, BRIDGE, GATEWAY -> false;
+        };
     }
 
     Map<String, String> environment(Application application) {
@@ -306,6 +312,7 @@ final class Applications {
                         Secret.GILSTREAM_IDENTITY_CLIENT_SECRET.variable(),
                         platform.secrets().of(Secret.GILSTREAM_IDENTITY_CLIENT_SECRET));
             case GATEWAY -> gatewayEnvironment();
+            case BRIDGE -> Map.of("AMQP_URI", platform.amqp());
             case CATALOG, INVENTORY, TRADING -> Map.of();
         };
     }

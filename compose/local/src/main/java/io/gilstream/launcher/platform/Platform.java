@@ -3,6 +3,7 @@ package io.gilstream.launcher.platform;
 import io.gilstream.schemas.Client;
 import io.gilstream.schemas.Grants;
 import io.gilstream.schemas.KafkaLogin;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,11 +18,18 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * One run's settings: folders, ports, passwords, and the addresses that follow from them.
  *
  * @param givenMongo the MongoDB to use instead of the stand-in
+ * @param rabbit the RabbitMQ to use
  * @param caches whether start-up caches are learnt and used
  * @param secure whether the broker asks who comes, and lets each do only what {@link Grants} says
  */
 public record Platform(
-        Home home, Ports ports, Secrets secrets, Optional<String> givenMongo, boolean caches, boolean secure) {
+        Home home,
+        Ports ports,
+        Secrets secrets,
+        Optional<String> givenMongo,
+        Rabbit rabbit,
+        boolean caches,
+        boolean secure) {
 
     /** The only interface that anything listens on. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -39,13 +47,20 @@ public record Platform(
                 Ports.plan(portOffset, environment),
                 Secrets.loadOrGenerate(home.secrets()),
                 Optional.ofNullable(environment.get("MONGODB_URI")).filter(uri -> !uri.isBlank()),
+                Rabbit.given(environment),
                 !environment.getOrDefault("GILSTREAM_CACHES", "on").equals("off"),
                 false);
     }
 
     /** Returns the same platform with a broker that asks who comes. */
     public Platform secured() {
-        return new Platform(home, ports, secrets, givenMongo, caches, true);
+        return new Platform(home, ports, secrets, givenMongo, rabbit, caches, true);
+    }
+
+    /** Returns the same platform with a RabbitMQ of its own, where none is given and one can be had. */
+    public Platform withRabbit(Progress progress) throws IOException, InterruptedException {
+        var own = rabbit instanceof Rabbit.None && RabbitMq.provide(progress);
+        return own ? new Platform(home, ports, secrets, givenMongo, new Rabbit.Own(), caches, secure) : this;
     }
 
     /** Makes sure that every port this platform will listen on is free. */
@@ -54,7 +69,12 @@ public record Platform(
     }
 
     private boolean used(Port port) {
-        return port != Port.MONGO || givenMongo.isEmpty();
+        return switch (port) {
+            case MONGO -> givenMongo.isEmpty();
+            case RABBITMQ, RABBITMQ_DISTRIBUTION, RABBITMQ_EPMD -> rabbit instanceof Rabbit.Own;
+            case BRIDGE -> hasEdge();
+            default -> true;
+        };
     }
 
     String kafka() {
@@ -128,6 +148,19 @@ public record Platform(
         return MONGO_USER.matcher(mongo()).replaceFirst("$1" + user);
     }
 
+    /** Tells whether there is a RabbitMQ, and so the edge to it. */
+    boolean hasEdge() {
+        return !(rabbit instanceof Rabbit.None);
+    }
+
+    /** Returns the address at which the bridge reaches RabbitMQ, as a user of its own unless one is given. */
+    String amqp() {
+        return rabbit instanceof Rabbit.Given(var uri)
+                ? uri
+                : "amqp://" + Client.BRIDGE.id() + ":" + secrets.of(Secret.GILSTREAM_RABBITMQ_BRIDGE_PASSWORD) + "@"
+                        + LOOPBACK + ":" + ports.of(Port.RABBITMQ);
+    }
+
     URI http(Port port) {
         return URI.create("http://" + LOOPBACK + ":" + ports.of(port));
     }
@@ -136,7 +169,12 @@ public record Platform(
     Map<String, String> urls() {
         var urls = new LinkedHashMap<String, String>();
         for (var application : Application.values()) {
-            urls.put(application.label(), http(application.port()).toString());
+            if (application != Application.BRIDGE || hasEdge()) {
+                urls.put(application.label(), http(application.port()).toString());
+            }
+        }
+        if (rabbit instanceof Rabbit.Own) {
+            urls.put("rabbitmq", "amqp://" + LOOPBACK + ":" + ports.of(Port.RABBITMQ));
         }
         urls.put("kafka", kafka());
         urls.put("registry", registry().toString());
@@ -171,6 +209,12 @@ public record Platform(
         values.put("connect.host", LOOPBACK);
         values.put("registry.url", registry().toString());
         values.put("mongo.uri", mongo(Client.CONNECT));
+        values.put("rabbitmq.listen", LOOPBACK);
+        values.put(
+                "rabbitmq.definitions",
+                home.settings().resolve("definitions.json").toString());
+        values.put("rabbitmq.password", secrets.of(Secret.GILSTREAM_RABBITMQ_PASSWORD));
+        values.put("rabbitmq.bridge-password", secrets.of(Secret.GILSTREAM_RABBITMQ_BRIDGE_PASSWORD));
         values.put("folder.kafka", home.data("kafka").toString());
         values.put("folder.plugins", ComponentFolder.plugins(home) + "," + home.plugins());
         return new Placeholders(values);

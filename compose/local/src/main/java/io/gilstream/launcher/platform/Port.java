@@ -12,6 +12,9 @@ public enum Port {
     CONNECT(8083),
     CONNECT_METRICS(9405),
     MONGO(27017),
+    RABBITMQ(5672),
+    RABBITMQ_DISTRIBUTION(5673),
+    RABBITMQ_EPMD(5674),
     KEYCLOAK(8080),
     KEYCLOAK_MANAGEMENT(9000),
     STREAM_PROCESSORS(5010),
@@ -19,6 +22,7 @@ public enum Port {
     IDENTITY(5002),
     INVENTORY(5004),
     TRADING(5006),
+    BRIDGE(5020),
     GATEWAY(5100);
 
     private final int usual;

@@ -28,6 +28,9 @@ public final class Preparation {
         components.extendKeycloak(applications.keycloakExtension());
         Keycloak.prepare(platform);
         new Kafka(platform).prepare();
+        if (platform.rabbit() instanceof Rabbit.Own) {
+            new RabbitMq(platform).prepare();
+        }
     }
 
     Applications applications() {

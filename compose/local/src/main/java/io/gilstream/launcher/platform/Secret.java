@@ -24,8 +24,10 @@ public enum Secret {
     GILSTREAM_MOVIES_WEB_CLIENT_SECRET,
     /** Of the client gilstream-portal, as which the gateway logs browsers in. */
     GILSTREAM_PORTAL_CLIENT_SECRET,
-    /** Of the user gilstream of RabbitMQ. */
+    /** Of the user gilstream of RabbitMQ, who administers it. */
     GILSTREAM_RABBITMQ_PASSWORD,
+    /** Of RabbitMQ's user for the bridge. */
+    GILSTREAM_RABBITMQ_BRIDGE_PASSWORD,
     /** Of the realm's client for the broker itself. */
     GILSTREAM_KAFKA_BROKER_SECRET,
     /** Of the realm's client for what creates topics and grants access. */

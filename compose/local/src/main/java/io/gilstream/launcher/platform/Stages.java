@@ -35,6 +35,9 @@ final class Stages {
         if (platform.givenMongo().isEmpty()) {
             stages.add(Mongo.component(platform, caches));
         }
+        if (platform.rabbit() instanceof Rabbit.Own) {
+            stages.addAll(new RabbitMq(platform).components());
+        }
         stages.add(Registry.component(platform, caches));
         stages.add(new Step(
                 TOPICS,

@@ -59,6 +59,19 @@ class ApplicationsTest {
     }
 
     @Test
+    void letsTheBridgeReachTheRabbitMqThatIsGiven() {
+        var platform = Platform.of(
+                new Home(checkout, checkout.resolve("home"), checkout.resolve("components")),
+                0,
+                Map.of("AMQP_URI", "amqp://somebody:secret@host/game"));
+
+        assertThat(new Applications(platform, new Progress(new PrintStream(OutputStream.nullOutputStream())))
+                        .environment(Application.BRIDGE))
+                .containsEntry("AMQP_URI", "amqp://somebody:secret@host/game")
+                .doesNotContainKey("MONGODB_URI");
+    }
+
+    @Test
     void tellsNobodyHowToLogInWhereTheBrokerAsksNobody() {
         assertThat(applications.environment(Application.CATALOG))
                 .doesNotContainKeys("KAFKA_TOKEN_URL", "KAFKA_CLIENT_SECRET");

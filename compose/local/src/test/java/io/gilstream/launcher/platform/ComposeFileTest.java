@@ -72,7 +72,9 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "KAFKA_CONTROLLER")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"KAFKA_CONTROLLER", "RABBITMQ_DISTRIBUTION", "RABBITMQ_EPMD"})
     void publishesTheSamePorts(Port port) {
         var service = file.services().stream()
                 .filter(name -> port.label().equals(name) || port.label().startsWith(name + "-"))
@@ -130,6 +132,21 @@ class ComposeFileTest {
                                                 prefix + "sasl.oauthbearer.client.credentials.client.secret",
                                                 prefix + "sasl.oauthbearer.token.endpoint.url")))
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void fillsTheSameSettingsOfRabbitMq() throws Exception {
+        assertSame("rabbitmq", List.of("rabbitmq/rabbitmq.conf"), Set.of("listeners.tcp.1", "load_definitions"));
+        assertThat(fill("rabbitmq/definitions.json", file.placeholders("rabbitmq")))
+                .contains("\"bridge\", \"password\": \"$$GILSTREAM_RABBITMQ_BRIDGE_PASSWORD\"");
+    }
+
+    @Test
+    void letsTheBridgeBeAUserOfRabbitMqThatAdministersNothing() throws IOException {
+        assertThat(file.environment("bridge").get("AMQP_URI"))
+                .startsWith("amqp://bridge:${" + Secret.GILSTREAM_RABBITMQ_BRIDGE_PASSWORD + ":");
+        assertThat(template("rabbitmq/definitions.json"))
+                .contains("{\"name\": \"bridge\", \"password\": \"${rabbitmq.bridge-password}\", \"tags\": \"\"}");
     }
 
     private void assertSame(String service, List<String> files, Set<String> addresses) throws Exception {
@@ -208,8 +225,8 @@ class ComposeFileTest {
     @Test
     void givesKeycloakTheSameEnvironment() {
         var local = new TreeMap<>(Keycloak.environment(platform));
-        local.keySet().removeAll(Set.of("KC_HTTP_MANAGEMENT_HOST", "GILSTREAM_RABBITMQ_PASSWORD"));
-        local.keySet().removeIf(name -> name.startsWith("GILSTREAM_MONGO_"));
+        local.keySet().remove("KC_HTTP_MANAGEMENT_HOST");
+        local.keySet().removeIf(name -> name.startsWith("GILSTREAM_MONGO_") || name.startsWith("GILSTREAM_RABBITMQ_"));
         var container = file.environment("keycloak");
 
         assertThat(container.keySet()).isEqualTo(local.keySet());
@@ -241,7 +258,17 @@ class ComposeFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kafka", "connect", "access", "setup", "stream-processors", "catalog", "identity", "trading"})
+            strings = {
+                "kafka",
+                "connect",
+                "access",
+                "setup",
+                "stream-processors",
+                "catalog",
+                "identity",
+                "trading",
+                "bridge"
+            })
     void letsEachClientOfTheBrokerAskForTokens(String service) {
         var tokens = file.environment("catalog").get("KAFKA_TOKEN_URL");
         var words = new ArrayList<>(file.list(service, "command"));

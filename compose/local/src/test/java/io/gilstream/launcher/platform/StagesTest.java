@@ -77,6 +77,44 @@ class StagesTest {
     }
 
     @Test
+    void startsRabbitMqWithItsPortMapperWhereThatIsInstalled() throws Exception {
+        var stages = stages(withRabbit());
+
+        assertThat(needs(stages, "rabbitmq")).containsExactly("rabbitmq-epmd");
+        assertThat(stages)
+                .filteredOn(stage -> stage.name().startsWith("rabbitmq"))
+                .allSatisfy(stage -> {
+                    var component = (Component) stage;
+                    assertThat(component.port()).isGreaterThan(10_000);
+                    assertThat(component.environment()).containsEntry("ERL_EPMD_ADDRESS", "127.0.0.1");
+                    assertThat(component.environment().values())
+                            .doesNotContainAnyElementsOf(Secrets.loadOrGenerate(folder.resolve("secrets.properties"))
+                                    .asEnvironment()
+                                    .values());
+                });
+    }
+
+    @Test
+    void startsNoRabbitMqWhereOneIsGivenOrNoneIsInstalled() throws Exception {
+        assertThat(stages(Map.of())).extracting(Stage::name).doesNotContain("rabbitmq");
+        assertThat(stages(Map.of("AMQP_URI", "amqp://elsewhere")))
+                .extracting(Stage::name)
+                .doesNotContain("rabbitmq");
+    }
+
+    private Platform withRabbit() {
+        var platform = Platform.of(Checkout.home(folder), 10_000, Map.of());
+        return new Platform(
+                platform.home(),
+                platform.ports(),
+                platform.secrets(),
+                platform.givenMongo(),
+                new Rabbit.Own(),
+                platform.caches(),
+                platform.secure());
+    }
+
+    @Test
     void boundsEveryHeapAndNamesNoForeignAddress() throws Exception {
         for (var stage : stages(Map.of())) {
             if (stage instanceof Component component) {

@@ -88,13 +88,12 @@ class TestBrowserTest {
     }
 
     private TestBrowser browser(Predicate<String> succeeds) {
-        return new TestBrowser(
-                new SearchPath(List.of(folder)),
-                command -> {
-                    commands.add(String.join(" ", command));
-                    return succeeds.test(commands.getLast()) ? 0 : 1;
-                },
-                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        var path = new SearchPath(List.of(folder));
+        var packages = new DebianPackages(path, command -> {
+            commands.add(String.join(" ", command));
+            return succeeds.test(commands.getLast()) ? 0 : 1;
+        });
+        return new TestBrowser(path, packages, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
     }
 
     private String said() {
