@@ -15,7 +15,7 @@ public enum Client {
     IDENTITY,
     INVENTORY,
     TRADING,
-    /** What takes the log's events to RabbitMQ. */
+    /** What takes events to RabbitMQ, and commands from there. */
     BRIDGE,
     /** The Connect worker with its sinks. */
     CONNECT,

@@ -50,7 +50,7 @@ public final class Topics {
             "player",
             PARTITIONS,
             DAYS_7,
-            List.of(TRADING, INVENTORY, IDENTITY),
+            List.of(TRADING, INVENTORY, IDENTITY, BRIDGE),
             List.of(ACCOUNT_TOPOLOGY, TRADING),
             "Requests to change a player's account.");
 
@@ -75,7 +75,7 @@ public final class Topics {
             PARTITIONS,
             DAYS_7,
             List.of(ACCOUNT_TOPOLOGY),
-            List.of(PROJECTION_TOPOLOGY, TRADING, INVENTORY, IDENTITY),
+            List.of(PROJECTION_TOPOLOGY, TRADING, INVENTORY, IDENTITY, BRIDGE),
             "The answer to each command.");
 
     public static final Topic<Wallet> ECONOMY_WALLETS = new Topic<>(

@@ -7,6 +7,7 @@ import io.gilstream.bridge.masstransit.Sender;
 import io.gilstream.schemas.Client;
 import io.gilstream.schemas.RegistryClient;
 import io.gilstream.schemas.SchemaRegistry;
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +24,11 @@ public class BridgeApplication {
     /** Starts the application. */
     public static void main(String[] arguments) {
         SpringApplication.run(BridgeApplication.class, arguments);
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     @Bean

@@ -7,9 +7,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param schemaRegistryUrl where the registry's API of Confluent's kind starts
  * @param amqpUri where RabbitMQ is; envelopes name it, without its user, in the addresses of endpoints
  * @param namespaces of the messages
+ * @param commands whether commands are taken from queues; not beside a service of Play Economy that takes them
  * @param inFlightMax how many messages may be on their way to RabbitMQ at once
  * @param tokenUrl where Keycloak gives tokens for Kafka; empty where that asks for none
  * @param clientSecret what the bridge proves itself with to Keycloak
@@ -34,6 +37,7 @@ public record BridgeProperties(
         @NotNull URI schemaRegistryUrl,
         @NotNull URI amqpUri,
         @DefaultValue @Valid Namespaces namespaces,
+        @DefaultValue("true") boolean commands,
         @DefaultValue("1000") @Min(1) @Max(100_000) int inFlightMax,
         @DefaultValue("") String tokenUrl,
         @DefaultValue("") String clientSecret) {
@@ -44,16 +48,19 @@ public record BridgeProperties(
      * @param catalog of the catalog's messages
      * @param identity of the identity service's messages
      * @param inventory of the inventory's messages
+     * @param trading of the trading service's messages, all of them
      */
     public record Namespaces(
             @DefaultValue("Play.Catalog.Contracts") @NotBlank String catalog,
 
             @DefaultValue("Play.Identity.Contracts") @NotBlank String identity,
 
-            @DefaultValue("Play.Inventory.Contracts") @NotBlank String inventory) {}
+            @DefaultValue("Play.Inventory.Contracts") @NotBlank String inventory,
+
+            @DefaultValue({"Play.Trading.Contracts", "Play.Trading.Service"}) @NotEmpty List<String> trading) {}
 
     Contracts contracts() {
-        return new Contracts(namespaces.catalog(), namespaces.identity(), namespaces.inventory());
+        return new Contracts(namespaces.catalog(), namespaces.identity(), namespaces.inventory(), namespaces.trading());
     }
 
     /** Returns what each client of Kafka needs. */

@@ -1,6 +1,7 @@
 package io.gilstream.bridge.contract;
 
 import io.gilstream.bridge.masstransit.MessageType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,8 +10,13 @@ import java.util.List;
  * @param catalog like {@code Play.Catalog.Contracts}
  * @param identity like {@code Play.Identity.Contracts}
  * @param inventory like {@code Play.Inventory.Contracts}
+ * @param trading like {@code Play.Trading.Contracts}; copies differ, and all of these are understood
  */
-public record Contracts(String catalog, String identity, String inventory) {
+public record Contracts(String catalog, String identity, String inventory, List<String> trading) {
+
+    public Contracts {
+        trading = List.copyOf(trading);
+    }
 
     /** An item went on sale. */
     MessageType catalogItemCreated() {
@@ -52,7 +58,26 @@ public record Contracts(String catalog, String identity, String inventory) {
         return new MessageType(identity, "UserUpdated");
     }
 
-    /** Returns every message that is published. */
+    /** Returns the messages that ask for a step; more than one where copies of Play Economy differ. */
+    public List<MessageType> commands(Step step) {
+        var namespaces = switch (step) {
+            case GRANT_ITEMS, SUBTRACT_ITEMS -> List.of(inventory);
+            case DEBIT_GIL -> List.of(identity);
+            case PURCHASE_REQUESTED -> trading;
+        };
+        return namespaces.stream()
+                .map(namespace -> new MessageType(namespace, step.type()))
+                .toList();
+    }
+
+    /** Returns every message that asks for something. */
+    public List<MessageType> asked() {
+        return Arrays.stream(Step.values())
+                .flatMap(step -> commands(step).stream())
+                .toList();
+    }
+
+    /** Returns every message that is published, faults aside. */
     public List<MessageType> published() {
         return List.of(
                 catalogItemCreated(),

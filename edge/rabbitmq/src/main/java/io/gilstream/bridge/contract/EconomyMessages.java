@@ -29,6 +29,13 @@ final class EconomyMessages {
     private EconomyMessages() {}
 
     static List<Message> of(EconomyEvent event, Contracts contracts) {
+        var messages = totals(event, contracts);
+        facts(event, contracts).forEach(type -> messages.add(Message.about(type, event.getCommandId())));
+        return messages;
+    }
+
+    /** Returns the totals alone, as a list that may grow. */
+    static List<Message> totals(EconomyEvent event, Contracts contracts) {
         var messages = new ArrayList<Message>();
         for (var posting : event.getPostings()) {
             if (posting.getAccount() == AccountKind.PLAYER && posting.getAssetKind() == AssetKind.ITEM) {
@@ -38,7 +45,6 @@ final class EconomyMessages {
                 messages.add(Message.of(contracts.userUpdated(), gil(event, posting)));
             }
         }
-        facts(event, contracts).forEach(type -> messages.add(Message.about(type, event.getCommandId())));
         return messages;
     }
 

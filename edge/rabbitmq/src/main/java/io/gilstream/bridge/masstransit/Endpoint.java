@@ -1,6 +1,9 @@
 package io.gilstream.bridge.masstransit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLDecoder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ public record Endpoint(String base) {
 
     private static final int USUAL_PORT = 5672;
     private static final int USUAL_TLS_PORT = 5671;
+    private static final int NAME_LENGTH_MAX = 255;
 
     /**
      * Returns the endpoints of the broker at an address of AMQP, like {@code amqp://user:password@host:5672/vhost};
@@ -34,6 +38,33 @@ public record Endpoint(String base) {
     /** Returns the address of an exchange. */
     public String address(String name) {
         return base + name;
+    }
+
+    /**
+     * Returns the exchange that an address names: of MassTransit's long form, or {@code queue:name} and
+     * {@code exchange:name}; null for none, and for the direct reply to one channel.
+     */
+    public static @Nullable String nameOf(@Nullable String address) {
+        if (address == null) {
+            return null;
+        }
+        var path = address.replaceFirst("\\?.*$", "");
+        var name = decode(path.substring(afterLast(path)));
+        return name.isBlank() || name.startsWith("amq.") || name.length() > NAME_LENGTH_MAX ? null : name;
+    }
+
+    private static String decode(String name) {
+        try {
+            // The decoder is made for forms, where a plus is a space.
+            return URLDecoder.decode(name.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("An address cannot be read", e);
+        }
+    }
+
+    private static int afterLast(String path) {
+        var shortForm = path.startsWith("queue:") || path.startsWith("exchange:");
+        return (shortForm ? path.indexOf(':') : path.lastIndexOf('/')) + 1;
     }
 
     private static String virtualHost(@Nullable String path) {

@@ -13,6 +13,9 @@ public record MessageType(String namespace, String name) {
     /** What every fault is bound to, whatever failed. */
     public static final String ALL_FAULTS = "MassTransit:Fault";
 
+    /** What the envelope of every fault calls it, after what it calls the faults of its message. */
+    public static final String ALL_FAULTS_URN = "urn:message:" + ALL_FAULTS;
+
     // What RabbitMqEntityNameValidator allows, less what would change the meaning of a name.
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+(\\+[A-Za-z0-9_]+)*");

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId likewise; null for none
  * @param headers of AMQP
  * @param body the envelope, JSON
+ * @param optional whether it is dropped where its exchange does not exist, as that of a sender who is gone
  */
 public record Outgoing(
-        String exchange, UUID messageId, @Nullable UUID correlationId, Map<String, String> headers, String body) {
+        String exchange,
+        UUID messageId,
+        @Nullable UUID correlationId,
+        Map<String, String> headers,
+        String body,
+        boolean optional) {
 
     public Outgoing {
         headers = Map.copyOf(headers);
@@ -27,6 +33,12 @@ public record Outgoing(
                 envelope.messageId(),
                 envelope.correlationId(),
                 envelope.headers(),
-                envelope.json(sender, exchange));
+                envelope.json(sender, exchange),
+                false);
+    }
+
+    /** Returns the same for an exchange that may not exist. */
+    public Outgoing ifThere() {
+        return new Outgoing(exchange, messageId, correlationId, headers, body, true);
     }
 }

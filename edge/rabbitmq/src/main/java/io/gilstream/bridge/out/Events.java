@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import gilstream.catalog.CatalogEvent;
 import gilstream.economy.EconomyEvent;
+import gilstream.economy.EconomyOutcome;
 import io.gilstream.bridge.contract.LogPosition;
+import io.gilstream.bridge.contract.Source;
 import io.gilstream.bridge.contract.Translation;
 import io.gilstream.bridge.contract.Translation.Origin;
 import io.gilstream.bridge.masstransit.Outgoing;
@@ -21,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class Events {
 
     /** The topics, by name. */
-    static final List<String> TOPICS = List.of(Topics.CATALOG_EVENTS.name(), Topics.ECONOMY_EVENTS.name());
+    static final List<String> TOPICS =
+            List.of(Topics.CATALOG_EVENTS.name(), Topics.ECONOMY_EVENTS.name(), Topics.ECONOMY_OUTCOMES.name());
 
     private static final String TRACEPARENT = "traceparent";
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final Deserializer<CatalogEvent> catalog;
     private final Deserializer<EconomyEvent> economy;
+    private final Deserializer<EconomyOutcome> outcomes;
     private final Translation translation;
 
     /** Creates a reader; it asks the registry at once. */
     Events(SchemaRegistry registry, Translation translation) {
         catalog = Topics.CATALOG_EVENTS.reader(registry);
         economy = Topics.ECONOMY_EVENTS.reader(registry);
+        outcomes = Topics.ECONOMY_OUTCOMES.reader(registry);
         this.translation = translation;
     }
 
@@ -45,10 +50,19 @@ final class Events {
      */
     List<Outgoing> messages(ConsumerRecord<byte[], byte[]> record) {
         var position = new LogPosition(record.topic(), record.partition(), record.offset());
-        var origin = new Origin(position, traceparent(record));
-        return record.topic().equals(Topics.CATALOG_EVENTS.name())
-                ? translation.of(read(catalog, record), origin)
-                : translation.of(read(economy, record), origin);
+        var origin = new Origin(position, traceparent(record), source(record));
+        if (record.topic().equals(Topics.CATALOG_EVENTS.name())) {
+            return translation.of(read(catalog, record), origin);
+        }
+        if (record.topic().equals(Topics.ECONOMY_EVENTS.name())) {
+            return translation.of(read(economy, record), origin);
+        }
+        return origin.source() == null ? List.of() : translation.of(read(outcomes, record), origin);
+    }
+
+    private static @Nullable Source source(ConsumerRecord<byte[], byte[]> record) {
+        var header = record.headers().lastHeader(Source.HEADER);
+        return header == null ? null : Source.ofHeader(header.value());
     }
 
     private static <V> V read(Deserializer<V> values, ConsumerRecord<byte[], byte[]> record) {

@@ -7,6 +7,7 @@ import io.gilstream.schemas.RegistryUnavailableException;
 import io.gilstream.schemas.SchemaRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,7 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
             publisher.requireOpen();
             for (var record : log.next(confirmations.inFlight() < properties.inFlightMax())) {
                 var place = new TopicPartition(record.topic(), record.partition());
-                var messages = messages(events, record);
+                var messages = takeable(messages(events, record), publisher);
                 confirmations.taken(place, record.offset(), messages.size());
                 for (var message : messages) {
                     publisher.publish(message, place, record.offset());
@@ -111,6 +112,16 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
             log.commit();
             recovered();
         }
+    }
+
+    private static List<Outgoing> takeable(List<Outgoing> messages, Publisher publisher) throws IOException {
+        var takeable = new ArrayList<Outgoing>(messages.size());
+        for (var message : messages) {
+            if (publisher.canTake(message)) {
+                takeable.add(message);
+            }
+        }
+        return takeable;
     }
 
     private List<Outgoing> messages(Events events, ConsumerRecord<byte[], byte[]> record) {

@@ -1,17 +1,17 @@
 package io.gilstream.bridge.out;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
-import io.gilstream.bridge.masstransit.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.gilstream.bridge.amqp.Amqp;
 import io.gilstream.bridge.masstransit.MessageType;
 import io.gilstream.bridge.masstransit.Outgoing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publisher implements AutoCloseable {
 
-    private static final int PERSISTENT = 2;
     private static final String NO_ROUTING_KEY = "";
+    private static final int NOT_FOUND = 404;
 
     private final Channel channel;
     private final Confirmations confirmations;
@@ -51,16 +51,45 @@ final class Publisher implements AutoCloseable {
         }
     }
 
+    /** Declares where faults of messages of these types go: each its own, and all of them one more. */
+    void declareFaults(List<MessageType> types) throws IOException {
+        var _ = channel.exchangeDeclare(MessageType.ALL_FAULTS, BuiltinExchangeType.FANOUT, true);
+        for (var type : types) {
+            var _ = channel.exchangeDeclare(type.faultExchange(), BuiltinExchangeType.FANOUT, true);
+            var _ = channel.exchangeBind(MessageType.ALL_FAULTS, type.faultExchange(), NO_ROUTING_KEY);
+        }
+    }
+
+    /**
+     * Tells whether a message has anywhere to go. To publish to an exchange that does not exist would close the
+     * channel, for the messages before it as well.
+     */
+    boolean canTake(Outgoing message) throws IOException {
+        return !message.optional() || exists(message.exchange());
+    }
+
+    private boolean exists(String exchange) throws IOException {
+        requireOpen();
+        try (var probe = Objects.requireNonNull(channel.getConnection().createChannel())) {
+            var _ = probe.exchangeDeclarePassive(exchange);
+            return true;
+        } catch (TimeoutException e) {
+            throw new IOException(e);
+        } catch (IOException e) {
+            if (e.getCause() instanceof ShutdownSignalException closed
+                    && closed.getReason() instanceof AMQP.Channel.Close reason
+                    && reason.getReplyCode() == NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Publishes a message of the event at this place; {@link Confirmations} hears when it is confirmed. */
     void publish(Outgoing message, TopicPartition partition, long offset) throws IOException {
         requireOpen();
         confirmations.sent(channel.getNextPublishSeqNo(), partition, offset);
-        channel.basicPublish(
-                message.exchange(),
-                NO_ROUTING_KEY,
-                true,
-                properties(message),
-                message.body().getBytes(UTF_8));
+        Amqp.publish(message, channel);
         count("published", message.exchange());
     }
 
@@ -83,17 +112,6 @@ final class Publisher implements AutoCloseable {
         } catch (IOException _) {
             // It is closed, then.
         }
-    }
-
-    private static BasicProperties properties(Outgoing message) {
-        var correlationId = message.correlationId();
-        return new BasicProperties.Builder()
-                .contentType(Envelope.CONTENT_TYPE)
-                .deliveryMode(PERSISTENT)
-                .messageId(message.messageId().toString())
-                .correlationId(correlationId == null ? null : correlationId.toString())
-                .headers(new HashMap<>(message.headers()))
-                .build();
     }
 
     private void count(String what, String exchange) {

@@ -35,6 +35,7 @@ final class Publishers {
         var publisher = new Publisher(own, confirmations, meters);
         try {
             publisher.declare(contracts.published());
+            publisher.declareFaults(contracts.asked());
             return publisher;
         } catch (IOException | RuntimeException e) {
             publisher.close();

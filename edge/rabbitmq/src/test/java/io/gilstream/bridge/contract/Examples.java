@@ -37,15 +37,20 @@ final class Examples {
     static final UUID PLAYER = UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7");
     static final UUID ITEM = UUID.fromString("16fd2706-8baf-433b-82eb-8c7fada847da");
     static final Instant TIME = Instant.parse("2026-01-02T03:04:05.123Z");
-    static final Contracts CONTRACTS =
-            new Contracts("Play.Catalog.Contracts", "Play.Identity.Contracts", "Play.Inventory.Contracts");
+    static final Contracts CONTRACTS = new Contracts(
+            "Play.Catalog.Contracts",
+            "Play.Identity.Contracts",
+            "Play.Inventory.Contracts",
+            List.of("Play.Trading.Contracts", "Play.Trading.Service"));
     static final Sender SENDER = new Sender(
             new Endpoint("rabbitmq://localhost/"),
             "gilstream-bridge",
             new Sender.Host("game-1", 4711, "1.0.0.0", "25.0.1", "Linux 6.1"));
     static final Origin CATALOG_ORIGIN = new Origin(
-            new LogPosition("catalog.events.v1", 0, 7), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
-    static final Origin ECONOMY_ORIGIN = new Origin(new LogPosition("economy.events.v1", 3, 42), null);
+            new LogPosition("catalog.events.v1", 0, 7),
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            null);
+    static final Origin ECONOMY_ORIGIN = new Origin(new LogPosition("economy.events.v1", 3, 42), null, null);
 
     private Examples() {}
 

@@ -100,12 +100,13 @@ class TranslationTest {
                 .doesNotHaveDuplicates()
                 .isEqualTo(ids(translation, Examples.ECONOMY_ORIGIN))
                 .doesNotContainAnyElementsOf(
-                        ids(translation, new Origin(new LogPosition("economy.events.v1", 3, 43), null)));
+                        ids(translation, new Origin(new LogPosition("economy.events.v1", 3, 43), null, null)));
     }
 
     @Test
     void usesTheNamespacesThatItIsGiven() {
-        var other = new Translation(new Contracts("Shop", "Shop.Users", "Shop.Bags"), Examples.SENDER);
+        var other = new Translation(
+                new Contracts("Shop", "Shop.Users", "Shop.Bags", List.of("Shop.Till")), Examples.SENDER);
 
         assertThat(other.of(Examples.purchased(), Examples.ECONOMY_ORIGIN))
                 .extracting(Outgoing::exchange)
@@ -128,7 +129,7 @@ class TranslationTest {
                 name + ".txt", messages.stream().map(TranslationTest::text).collect(joining("\n")));
     }
 
-    private static String text(Outgoing message) {
+    static String text(Outgoing message) {
         return """
                 exchange: %s
                 message_id: %s

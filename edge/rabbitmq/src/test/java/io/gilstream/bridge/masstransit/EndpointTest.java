@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,5 +26,27 @@ class EndpointTest {
     @Test
     void needsAHost() {
         assertThatThrownBy(() -> Endpoint.of(URI.create("amqp:nowhere"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "rabbitmq://localhost/my-faults, my-faults",
+                "rabbitmq://localhost/game/my%20faults?temporary=true&durable=false, my faults",
+                "rabbitmq://localhost/a+b, a+b",
+                "queue:orders?bind=true, orders",
+                "exchange:orders, orders",
+                "rabbitmq://localhost/amq.rabbitmq.reply-to, none",
+                "none, none"
+            })
+    void namesTheExchangeOfAnAddress(@Nullable String address, @Nullable String exchange) {
+        assertThat(Endpoint.nameOf(address)).isEqualTo(exchange);
+    }
+
+    @Test
+    void refusesAnAddressThatCannotBeRead() {
+        assertThatThrownBy(() -> Endpoint.nameOf("rabbitmq://localhost/%zz"))
+                .isInstanceOf(MalformedMessageException.class);
     }
 }

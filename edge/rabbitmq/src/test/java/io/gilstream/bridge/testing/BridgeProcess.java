@@ -1,4 +1,4 @@
-package io.gilstream.bridge.out;
+package io.gilstream.bridge.testing;
 
 import io.gilstream.bridge.BridgeApplication;
 import java.io.IOException;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A bridge in a process of its own, which can be killed. */
-final class BridgeProcess implements AutoCloseable {
+public final class BridgeProcess implements AutoCloseable {
 
     private final ProcessBuilder command;
     private Process process;
 
-    BridgeProcess(Path folder, TestLog log, RegistryServer registry, RabbitMq rabbit) throws IOException {
+    public BridgeProcess(Path folder, TestLog log, RegistryServer registry, RabbitMq rabbit) throws IOException {
         command = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx192m",
@@ -33,15 +33,15 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     /** Kills it as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = command.start();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -1,4 +1,4 @@
-package io.gilstream.bridge.out;
+package io.gilstream.bridge.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -6,19 +6,24 @@ import gilstream.economy.AccountKind;
 import gilstream.economy.AssetKind;
 import gilstream.economy.EconomyEvent;
 import gilstream.economy.EconomyEventType;
+import gilstream.economy.EconomyOutcome;
 import gilstream.economy.Posting;
 import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.schemas.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,13 +34,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** A broker of Kafka with every topic, and a writer of events in transactions. */
-final class TestLog implements AutoCloseable {
+public final class TestLog implements AutoCloseable {
 
     private final KafkaProcess broker;
     private final Producer<byte[], byte[]> producer;
     private final Serializer<EconomyEvent> values;
+    private final Serializer<EconomyOutcome> outcomes;
 
-    TestLog(Path folder, SchemaRegistry registry) throws IOException, ExecutionException, InterruptedException {
+    public TestLog(Path folder, SchemaRegistry registry) throws IOException, ExecutionException, InterruptedException {
         broker = new KafkaProcess(folder);
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address()))) {
             var topics = Topics.all().stream()
@@ -49,21 +55,22 @@ final class TestLog implements AutoCloseable {
                 new ByteArraySerializer());
         producer.initTransactions();
         values = Topics.ECONOMY_EVENTS.writer(registry);
+        outcomes = Topics.ECONOMY_OUTCOMES.writer(registry);
     }
 
-    String address() {
+    public String address() {
         return broker.address();
     }
 
     /** Writes events in one transaction. */
-    void commit(List<EconomyEvent> events) {
+    public void commit(List<EconomyEvent> events) {
         producer.beginTransaction();
         events.forEach(this::send);
         producer.commitTransaction();
     }
 
     /** Writes events in one transaction that is taken back. */
-    void abort(List<EconomyEvent> events) {
+    public void abort(List<EconomyEvent> events) {
         producer.beginTransaction();
         events.forEach(this::send);
         producer.flush();
@@ -71,14 +78,44 @@ final class TestLog implements AutoCloseable {
     }
 
     /** Writes bytes of any kind where events are expected. */
-    void commitBytes(byte[] bytes) {
+    public void commitBytes(byte[] bytes) {
         producer.beginTransaction();
         var _ = producer.send(new ProducerRecord<>(Topics.ECONOMY_EVENTS.name(), bytes, bytes));
         producer.commitTransaction();
     }
 
+    /** Returns the commands that were written so far, as records. */
+    public List<ConsumerRecord<byte[], byte[]>> commands() {
+        var topic = Topics.ECONOMY_COMMANDS;
+        var partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", address(), "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Answers a command as the topology does: with its headers. */
+    public void answer(ConsumerRecord<byte[], byte[]> command, EconomyOutcome outcome) {
+        var topic = Topics.ECONOMY_OUTCOMES.name();
+        var value = outcomes.serialize(topic, outcome);
+        producer.beginTransaction();
+        var _ = producer.send(new ProducerRecord<>(topic, null, null, command.key(), value, command.headers()));
+        producer.commitTransaction();
+    }
+
     /** Returns how many records the dead letters of the bridge have. */
-    long deadLetters() {
+    public long deadLetters() {
         var partition = new TopicPartition(Topics.BRIDGE_DEAD_LETTERS.name(), 0);
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", address()),
@@ -89,7 +126,7 @@ final class TestLog implements AutoCloseable {
     }
 
     /** Returns the event that brings a player's gil to as many as the account's version. */
-    static EconomyEvent event(UUID playerId, long version) {
+    public static EconomyEvent event(UUID playerId, long version) {
         var total = BigDecimal.valueOf(version).setScale(2);
         return EconomyEvent.newBuilder()
                 .setPlayerId(playerId)

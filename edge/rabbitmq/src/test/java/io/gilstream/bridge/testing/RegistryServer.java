@@ -1,4 +1,4 @@
-package io.gilstream.bridge.out;
+package io.gilstream.bridge.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,25 +14,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the bridge asks a registry, over HTTP: ids of schemas and schemas of ids. */
-final class RegistryServer implements AutoCloseable {
+public final class RegistryServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SchemaRegistry schemas = new InMemoryRegistry();
     private final HttpServer server;
 
-    RegistryServer() throws IOException {
+    public RegistryServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/subjects/", this::id);
         server.createContext("/schemas/ids/", this::schema);
         server.start();
     }
 
-    SchemaRegistry schemas() {
+    public SchemaRegistry schemas() {
         return schemas;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

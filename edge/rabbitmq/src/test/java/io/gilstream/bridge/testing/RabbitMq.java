@@ -1,4 +1,4 @@
-package io.gilstream.bridge.out;
+package io.gilstream.bridge.testing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A real RabbitMQ: the one that {@code AMQP_URI} names, else Debian's, installed where that is allowed, as processes of
  * this test alone. Without one the test is aborted, and says so.
  */
-final class RabbitMq implements AutoCloseable {
+public final class RabbitMq implements AutoCloseable {
 
     private static final Path SCRIPTS = Path.of("/usr/lib/rabbitmq/bin");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -44,7 +44,7 @@ final class RabbitMq implements AutoCloseable {
     }
 
     /** Starts one that keeps its data in a folder, or returns the given one. */
-    static RabbitMq start(Path folder) throws IOException, InterruptedException {
+    public static RabbitMq start(Path folder) throws IOException, InterruptedException {
         var given = System.getenv("AMQP_URI");
         if (given != null && !given.isBlank()) {
             return new RabbitMq(folder, given, Map.of());
@@ -103,12 +103,12 @@ final class RabbitMq implements AutoCloseable {
                 Map.entry("RUNNING_UNDER_SYSTEMD", "true"));
     }
 
-    String uri() {
+    public String uri() {
         return uri;
     }
 
     /** Starts the server with the data that it had, and waits until it answers. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         server = run("server", SCRIPTS.resolve("rabbitmq-server").toString());
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             connect().close();
@@ -117,14 +117,14 @@ final class RabbitMq implements AutoCloseable {
     }
 
     /** Kills the server as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         assumeTrue(server != null, "Only a RabbitMQ of the test's own can be killed");
         var killed = Objects.requireNonNull(server);
         killed.destroyForcibly().onExit().join();
     }
 
     /** Runs a command of {@code rabbitmqctl}. */
-    void control(String... arguments) throws IOException, InterruptedException {
+    public void control(String... arguments) throws IOException, InterruptedException {
         assumeTrue(server != null, "Only a RabbitMQ of the test's own can be controlled");
         var command = new ArrayList<>(List.of(SCRIPTS.resolve("rabbitmqctl").toString()));
         command.addAll(List.of(arguments));
@@ -133,7 +133,7 @@ final class RabbitMq implements AutoCloseable {
         }
     }
 
-    Connection connect() throws Exception {
+    public Connection connect() throws Exception {
         var factory = new ConnectionFactory();
         factory.setUri(URI.create(uri));
         factory.setAutomaticRecoveryEnabled(false);

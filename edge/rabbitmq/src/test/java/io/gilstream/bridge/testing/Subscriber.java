@@ -1,4 +1,4 @@
-package io.gilstream.bridge.out;
+package io.gilstream.bridge.testing;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BuiltinExchangeType;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service that hears messages as one built on MassTransit does: its queue, its exchange, bound to the types'. */
-final class Subscriber {
+public final class Subscriber {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -19,18 +19,18 @@ final class Subscriber {
     private final List<Heard> heard = new ArrayList<>();
 
     /** A message that arrived. */
-    record Heard(BasicProperties properties, JsonNode envelope) {
+    public record Heard(BasicProperties properties, JsonNode envelope) {
 
-        String messageId() {
+        public String messageId() {
             return properties.getMessageId();
         }
 
-        JsonNode message() {
+        public JsonNode message() {
             return envelope.path("message");
         }
     }
 
-    Subscriber(RabbitMq rabbit, String queue, List<String> exchanges) throws Exception {
+    public Subscriber(RabbitMq rabbit, String queue, List<String> exchanges) throws Exception {
         this.rabbit = rabbit;
         this.queue = queue;
         try (var connection = rabbit.connect();
@@ -46,7 +46,7 @@ final class Subscriber {
     }
 
     /** Returns all that arrived so far, in its order. */
-    List<Heard> heard() throws Exception {
+    public List<Heard> heard() throws Exception {
         try (var connection = rabbit.connect();
                 var channel = connection.createChannel()) {
             for (var next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
