@@ -18,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The gateway with a certificate of its own, configured by the properties that its file of settings names. */
@@ -40,11 +39,6 @@ class TlsTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @AfterAll
-    static void close() {
-        GATEWAY.close();
     }
 
     @Test

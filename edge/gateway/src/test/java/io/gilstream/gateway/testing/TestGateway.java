@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A gateway that listens on a free port, with a service behind it and a realm. All tests share one; what could be in
  * another's way is bound to the player of the test.
  */
-public final class TestGateway implements AutoCloseable {
+public final class TestGateway {
 
     /** How many requests of one player may come at once, and in a second. */
     public static final int PLAYER_LIMIT = 20;
@@ -53,7 +53,10 @@ public final class TestGateway implements AutoCloseable {
         return Shared.GATEWAY;
     }
 
-    /** Returns one more gateway, which listens with TLS under this certificate, and whose client trusts it. */
+    /**
+     * Returns one more gateway, which listens with TLS under this certificate, and whose client trusts it. It stays
+     * until the tests end: with it would end the threads that all gateways of a process share.
+     */
     public static TestGateway withTls(X509Bundle certificate) {
         return new TestGateway(
                 "https",
@@ -149,11 +152,6 @@ public final class TestGateway implements AutoCloseable {
     /** Forgets a service's failures. */
     public void forgive(String service) {
         context.getBean(CircuitBreakerRegistry.class).circuitBreaker(service).reset();
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 
     /** Sends GET. */
