@@ -1,16 +1,13 @@
 package io.gilstream.starter.command;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import gilstream.economy.CloseAccount;
 import gilstream.economy.EconomyCommand;
 import gilstream.economy.OpenAccount;
+import io.gilstream.schemas.AccountIds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -22,12 +19,6 @@ import java.util.UUID;
  * done already.
  */
 public final class AccountLifecycle {
-
-    // Contract: EconomyCommand.openAccount and closeAccount.
-    private static final UUID OPENINGS = UUID.fromString("0fd32fd4-8d26-4b79-a4c3-5f2b7c1b6f10");
-    private static final UUID CLOSINGS = UUID.fromString("b5a6c1de-3f0e-4f7b-9d55-6a2e8f4c7d21");
-
-    private static final int VERSION = 5;
 
     private final BigDecimal startingGil;
 
@@ -43,7 +34,7 @@ public final class AccountLifecycle {
 
     /** Returns the command that opens a player's account. */
     public EconomyCommand opening(UUID playerId, String actorId, Instant requestedAt) {
-        return command(openingId(playerId), playerId, actorId, requestedAt)
+        return command(AccountIds.opening(playerId), playerId, actorId, requestedAt)
                 .setOpenAccount(new OpenAccount(startingGil))
                 .build();
     }
@@ -54,26 +45,14 @@ public final class AccountLifecycle {
      * @param reason why, in at most 200 characters
      */
     public static EconomyCommand closing(UUID playerId, String actorId, String reason, Instant requestedAt) {
-        return command(closingId(playerId), playerId, actorId, requestedAt)
+        return command(AccountIds.closing(playerId), playerId, actorId, requestedAt)
                 .setCloseAccount(new CloseAccount(reason))
                 .build();
     }
 
-    /**
-     * Tells whether an id is that of the opening or the closing of a player's account. Players choose the ids of their
-     * purchases, and one that took these could keep the account from being opened or closed.
-     */
+    /** Tells whether an id is that of the opening or the closing of a player's account; see {@link AccountIds}. */
     public static boolean reserves(UUID playerId, UUID commandId) {
-        return commandId.version() == VERSION
-                && (commandId.equals(openingId(playerId)) || commandId.equals(closingId(playerId)));
-    }
-
-    static UUID openingId(UUID playerId) {
-        return named(OPENINGS, playerId);
-    }
-
-    static UUID closingId(UUID playerId) {
-        return named(CLOSINGS, playerId);
+        return AccountIds.reserves(playerId, commandId);
     }
 
     private static EconomyCommand.Builder command(UUID id, UUID playerId, String actorId, Instant requestedAt) {
@@ -82,26 +61,5 @@ public final class AccountLifecycle {
                 .setPlayerId(playerId)
                 .setActorId(actorId)
                 .setRequestedAt(requestedAt.truncatedTo(MILLIS));
-    }
-
-    /** Returns the UUID of version 5, as RFC 9562 has it, of a player's id as it is written. */
-    private static UUID named(UUID namespace, UUID playerId) {
-        var name = playerId.toString().getBytes(US_ASCII);
-        var hash = ByteBuffer.wrap(sha1(ByteBuffer.allocate(2 * Long.BYTES + name.length)
-                .putLong(namespace.getMostSignificantBits())
-                .putLong(namespace.getLeastSignificantBits())
-                .put(name)
-                .array()));
-        return new UUID(
-                (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | ((long) VERSION << 12),
-                (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
-    }
-
-    private static byte[] sha1(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-1").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-1", e);
-        }
     }
 }

@@ -13,7 +13,8 @@ import io.gilstream.bridge.masstransit.Fields;
 import io.gilstream.bridge.masstransit.Incoming;
 import io.gilstream.bridge.masstransit.MalformedMessageException;
 import io.gilstream.bridge.masstransit.MessageType;
-import io.gilstream.bridge.masstransit.NamedIds;
+import io.gilstream.schemas.AccountIds;
+import io.gilstream.schemas.NamedIds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +32,6 @@ public final class Commands {
 
     // Published in docs/integrators.md; they must never change.
     private static final UUID STEPS = UUID.fromString("0d0f4c7e-5b57-4a86-9f0c-6a1d8b3e27f4");
-
-    // Contract: EconomyCommand.openAccount and closeAccount.
-    private static final UUID OPENINGS = UUID.fromString("0fd32fd4-8d26-4b79-a4c3-5f2b7c1b6f10");
-    private static final UUID CLOSINGS = UUID.fromString("b5a6c1de-3f0e-4f7b-9d55-6a2e8f4c7d21");
 
     private static final String ACTOR = "rabbitmq";
     private static final String REASON = "DebitGil";
@@ -92,8 +89,7 @@ public final class Commands {
         if (chosen == null) {
             throw new MalformedMessageException("The purchase has no id");
         }
-        var player = playerId.toString();
-        if (chosen.equals(NamedIds.of(OPENINGS, player)) || chosen.equals(NamedIds.of(CLOSINGS, player))) {
+        if (AccountIds.reserves(playerId, chosen)) {
             throw new MalformedMessageException("The id of the purchase is not for purchases");
         }
         return chosen;

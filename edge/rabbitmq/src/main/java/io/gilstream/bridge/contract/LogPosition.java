@@ -1,6 +1,6 @@
 package io.gilstream.bridge.contract;
 
-import io.gilstream.bridge.masstransit.NamedIds;
+import io.gilstream.schemas.NamedIds;
 import java.util.UUID;
 
 /** Where an event is on the log; it never moves, so ids that follow from it are the same for ever. */

@@ -9,7 +9,7 @@ import gilstream.economy.PurchaseLine;
 import io.gilstream.bridge.contract.Commands.Asked;
 import io.gilstream.bridge.masstransit.Incoming;
 import io.gilstream.bridge.masstransit.MalformedMessageException;
-import io.gilstream.bridge.masstransit.NamedIds;
+import io.gilstream.schemas.NamedIds;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.gilstream.bridge.masstransit;
+package io.gilstream.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,6 +9,8 @@ import java.util.UUID;
 
 /** Ids that follow from names: UUIDs of version 5, as RFC 9562 has them. */
 public final class NamedIds {
+
+    static final int VERSION = 5;
 
     private NamedIds() {}
 
@@ -21,7 +23,7 @@ public final class NamedIds {
                 .put(bytes)
                 .array()));
         return new UUID(
-                (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x5000L,
+                (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | ((long) VERSION << 12),
                 (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }
 

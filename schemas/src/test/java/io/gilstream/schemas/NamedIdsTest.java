@@ -1,4 +1,4 @@
-package io.gilstream.bridge.masstransit;
+package io.gilstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
