@@ -15,7 +15,8 @@ final class Test implements Callable<Integer> {
 
     @Option(
             names = "--long",
-            description = "Also what takes a quarter of an hour more: services restart under load, one after the other.")
+            description =
+                    "Also what takes a quarter of an hour more: services restart under load, one after the other.")
     private boolean longOnes;
 
     @Override
