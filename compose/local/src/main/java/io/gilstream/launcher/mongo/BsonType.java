@@ -21,6 +21,12 @@ final class BsonType<T> extends BasicDataType<T> {
 
     private static final String SINGLE = "v";
 
+    /** An object with what it refers to, on a heap with compressed references. */
+    private static final int OBJECT_BYTES = 48;
+
+    /** An entry of a linked hash map with its name, but for the letters of that. */
+    private static final int FIELD_BYTES = 88;
+
     private static final ValueComparator ORDER = ValueComparator.ascWithoutListHandling();
 
     private final Class<T> type;
@@ -81,13 +87,34 @@ final class BsonType<T> extends BasicDataType<T> {
         return Boolean.compare(left.hasNext(), right.hasNext());
     }
 
-    /** An estimate: the store only needs to know when a page grows too big. */
+    /**
+     * An estimate, of all that hangs on the value: by it the store splits pages and keeps its cache small. One that is
+     * too low fills the heap.
+     */
     @Override
     public int getMemory(T value) {
+        return memory(value);
+    }
+
+    private static int memory(@Nullable Object value) {
         return switch (value) {
-            case Document document -> 64 + 48 * document.size();
-            case KeyValue key -> 48 + 48 * key.size();
-            default -> 64;
+            case null -> 0;
+            case Document document -> {
+                int fields = 0;
+                for (var field : document.entrySet()) {
+                    fields += FIELD_BYTES + field.getKey().length() + memory(field.getValue());
+                }
+                yield OBJECT_BYTES + fields;
+            }
+            case Iterable<?> several -> {
+                int each = 0;
+                for (var one : several) {
+                    each += memory(one);
+                }
+                yield OBJECT_BYTES + each;
+            }
+            case String text -> OBJECT_BYTES + text.length();
+            default -> OBJECT_BYTES;
         };
     }
 

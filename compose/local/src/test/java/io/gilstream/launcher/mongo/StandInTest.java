@@ -72,6 +72,15 @@ class StandInTest {
     }
 
     @Test
+    void countsForADocumentAllThatHangsOnIt() {
+        var posting = new de.bwaldvogel.mongo.bson.Document("asset", "gil").append("amount", 5);
+        var entry = new de.bwaldvogel.mongo.bson.Document("_id", "a").append("postings", List.of(posting));
+
+        assertThat(BsonType.documents().getMemory(entry))
+                .isGreaterThan(BsonType.documents().getMemory(posting) + 2 * "postings".length());
+    }
+
+    @Test
     void keepsTheTypesOfValues() throws IOException {
         var document = new Document("_id", new ObjectId())
                 .append("price", new Decimal128(new BigDecimal("12.50")))
