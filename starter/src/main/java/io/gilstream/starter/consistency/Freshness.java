@@ -13,8 +13,11 @@ import reactor.core.publisher.Mono;
 /** Waits until the views of a service have what a token names; kinds that the service has no view of do not count. */
 public final class Freshness {
 
-    private static final long FIRST_PAUSE_MILLIS = 10;
-    private static final long LONGEST_PAUSE_MILLIS = 50;
+    private static final double FIRST_PAUSE_MILLIS = 10;
+    private static final double LONGEST_PAUSE_MILLIS = 500;
+
+    /** Pauses grow with the time that was waited, so that readers do not slow down a view that is behind already. */
+    private static final double PAUSE_GROWTH = 1.5;
 
     private final Map<String, VersionedView> views;
     private final Duration patience;
@@ -46,7 +49,8 @@ public final class Freshness {
     }
 
     private static Duration pause(long misses) {
-        return Duration.ofMillis(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (misses + 1)));
+        return Duration.ofMillis(
+                (long) Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * Math.pow(PAUSE_GROWTH, (double) misses)));
     }
 
     private static Problem behind(Throwable cause) {

@@ -37,7 +37,7 @@ class FreshnessTest {
                 .expectSubscription()
                 .expectNoEvent(Duration.ofMillis(500))
                 .then(() -> version.set(8))
-                .thenAwait(Duration.ofMillis(50))
+                .thenAwait(Duration.ofMillis(300))
                 .expectComplete()
                 .verify(Duration.ofSeconds(5));
     }
@@ -49,7 +49,7 @@ class FreshnessTest {
                 .thenAwait(Duration.ofSeconds(2))
                 .expectErrorMatches(e -> e instanceof Problem problem && problem.is("view-behind"))
                 .verify(Duration.ofSeconds(5));
-        assertThat(reads.get()).isLessThan(60);
+        assertThat(reads.get()).isLessThan(15);
     }
 
     @Test
