@@ -46,10 +46,16 @@ final class Answers {
             case INSUFFICIENT_GIL ->
                 new Why(
                         INSUFFICIENT_FUNDS,
-                        "Not enough gil to debit " + field(source, "gil", "quantity") + " from user "
-                                + field(source, "userId"));
+                        "Not enough gil to debit " + price(outcome, source) + " from user " + field(source, "userId"));
             default -> new Why(REFUSED, "The request was refused: " + reason + ".");
         };
+    }
+
+    /** What was asked for is known, or follows from the prices of what was to be bought. */
+    private static String price(EconomyOutcome outcome, Source source) {
+        var purchase = outcome.getPurchase();
+        var total = purchase == null ? null : purchase.getTotal();
+        return total == null ? field(source, "gil") : Json.decimal(total);
     }
 
     private static String field(Source source, String... names) {

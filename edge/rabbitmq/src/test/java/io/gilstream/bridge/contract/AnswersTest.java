@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gilstream.economy.EconomyOutcome;
 import gilstream.economy.OutcomeStatus;
+import gilstream.economy.PurchaseOutcome;
 import gilstream.economy.RefusalReason;
 import io.gilstream.bridge.contract.Translation.Origin;
 import io.gilstream.bridge.masstransit.Outgoing;
 import io.gilstream.testkit.Golden;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,19 @@ class AnswersTest {
         var fault = translation.of(refused(RefusalReason.UNKNOWN_ITEM), origin(source(Step.GRANT_ITEMS, null)));
 
         Golden.assertMatches("fault-of-grant-items.txt", TranslationTest.text(fault.getFirst()));
+    }
+
+    @Test
+    void sayHowMuchGilAPurchaseLacks() {
+        var price = new PurchaseOutcome(List.of(), new BigDecimal("7.50"));
+        var refused = outcome(OutcomeStatus.REFUSED)
+                .setReason(RefusalReason.INSUFFICIENT_GIL)
+                .setPurchase(price)
+                .build();
+
+        var fault = translation.of(refused, origin(source(Step.PURCHASE_REQUESTED, null)));
+
+        assertThat(fault.getFirst().body()).contains("Not enough gil to debit 7.50 from user " + Examples.PLAYER);
     }
 
     @Test
