@@ -1,6 +1,7 @@
 package io.gilstream.launcher;
 
 import io.gilstream.launcher.demo.Demo;
+import io.gilstream.launcher.messages.Messages;
 import io.gilstream.launcher.platform.LauncherException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
             Down.class,
             Status.class,
             Logs.class,
+            Messages.class,
             Demo.class,
             Bench.class,
             Test.class,
@@ -28,7 +30,8 @@ import picocli.CommandLine.HelpCommand;
         version = "gilstream 0.1.0-SNAPSHOT",
         footer = {
             "",
-            "Files go to .gilstream, or where GILSTREAM_HOME says. MONGODB_URI names a MongoDB to use.",
+            "Files go to .gilstream, or where GILSTREAM_HOME says. MONGODB_URI names a MongoDB to use,",
+            "AMQP_URI a RabbitMQ.",
             "GILSTREAM_CACHES=off learns and uses no start-up caches.",
             "Ports: GILSTREAM_PORT_<NAME> sets one, --port-offset or GILSTREAM_PORT_OFFSET moves all."
         })
