@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -26,6 +27,9 @@ final class EventLog implements AutoCloseable, ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
+
+    /** The others wait for it, and so do the messages of their partitions. */
+    private static final Duration CONFIRM_PATIENCE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Confirmations confirmations;
@@ -77,8 +81,14 @@ final class EventLog implements AutoCloseable, ConsumerRebalanceListener {
         }
     }
 
+    /** Waits for what is unconfirmed, so that who reads these partitions next need not publish it again. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        try {
+            confirmations.await(CONFIRM_PATIENCE);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
         commitNow();
         confirmations.forget(revoked);
     }
@@ -93,7 +103,7 @@ final class EventLog implements AutoCloseable, ConsumerRebalanceListener {
         committed = Map.of();
     }
 
-    /** Leaves the group; what is confirmed by now is told to Kafka before. */
+    /** Leaves the group; waits for what is unconfirmed and tells Kafka what is confirmed by then. */
     @Override
     public void close() {
         consumer.close();

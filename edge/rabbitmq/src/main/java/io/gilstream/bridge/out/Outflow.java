@@ -5,6 +5,8 @@ import io.gilstream.bridge.contract.Translation;
 import io.gilstream.bridge.masstransit.Outgoing;
 import io.gilstream.schemas.RegistryUnavailableException;
 import io.gilstream.schemas.SchemaRegistry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
     private final DeadLetters deadLetters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("outflow").unstarted(this::run);
+    private volatile Confirmations confirmations = new Confirmations();
     private volatile boolean flowing;
     private boolean failing;
 
@@ -49,12 +52,15 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
             SchemaRegistry registry,
             Translation translation,
             Publishers publishers,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
         this.properties = properties;
         this.registry = registry;
         this.translation = translation;
         this.publishers = publishers;
         this.deadLetters = deadLetters;
+        Gauge.builder("bridge.messages.unconfirmed", this, outflow -> outflow.confirmations.inFlight())
+                .register(meters);
     }
 
     @Override
@@ -62,7 +68,7 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
         thread.start();
     }
 
-    /** Ends after the records at hand; what is unconfirmed then is published again by the next one. */
+    /** Ends after the records at hand; what is unconfirmed some seconds later is published again by the next one. */
     @Override
     public void stop() {
         stopping.countDown();
@@ -85,10 +91,10 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
 
     private void run() {
         do {
-            var confirmations = new Confirmations();
+            confirmations = new Confirmations();
             try (var publisher = publishers.open(confirmations);
                     var log = EventLog.open(properties, confirmations)) {
-                flow(new Events(registry, translation), log, publisher, confirmations);
+                flow(new Events(registry, translation), log, publisher);
             } catch (IOException | RuntimeException e) {
                 failed(e);
             } finally {
@@ -97,8 +103,7 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
         } while (pause());
     }
 
-    private void flow(Events events, EventLog log, Publisher publisher, Confirmations confirmations)
-            throws IOException {
+    private void flow(Events events, EventLog log, Publisher publisher) throws IOException {
         while (stopping.getCount() > 0) {
             publisher.requireOpen();
             for (var record : log.next(confirmations.inFlight() < properties.inFlightMax())) {

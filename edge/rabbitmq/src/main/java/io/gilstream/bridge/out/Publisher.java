@@ -37,10 +37,10 @@ final class Publisher implements AutoCloseable {
         this.channel = channel;
         this.confirmations = confirmations;
         this.meters = meters;
-        channel.addShutdownListener(cause -> failure = cause);
+        channel.addShutdownListener(this::failed);
         channel.addReturnListener(returned -> count("returned", returned.getExchange()));
         channel.addConfirmListener(
-                confirmations::confirmed, (_, _) -> failure = new IOException("RabbitMQ refused a message"));
+                confirmations::confirmed, (_, _) -> failed(new IOException("RabbitMQ refused a message")));
         var _ = channel.confirmSelect();
     }
 
@@ -112,6 +112,11 @@ final class Publisher implements AutoCloseable {
         } catch (IOException _) {
             // It is closed, then.
         }
+    }
+
+    private void failed(Throwable cause) {
+        failure = cause;
+        confirmations.end();
     }
 
     private void count(String what, String exchange) {

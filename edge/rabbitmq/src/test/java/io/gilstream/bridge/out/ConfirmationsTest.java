@@ -2,6 +2,7 @@ package io.gilstream.bridge.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -9,11 +10,13 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfirmationsTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final TopicPartition ONE = new TopicPartition("events", 0);
     private static final TopicPartition OTHER = new TopicPartition("events", 1);
 
@@ -84,6 +87,40 @@ class ConfirmationsTest {
 
         assertThat(confirmations.done()).containsOnlyKeys(OTHER);
         assertThat(confirmations.inFlight()).isZero();
+    }
+
+    @Test
+    void countsNoConfirmationOfBeforeForAPartitionThatComesBack() {
+        publish(ONE, 10, 2);
+        confirmations.forget(List.of(ONE));
+        publish(ONE, 10, 2);
+        confirmations.confirmed(3, false);
+
+        confirmations.confirmed(1, false);
+
+        assertThat(done(ONE)).isEqualTo(10);
+    }
+
+    @Test
+    @Timeout(10)
+    void waitsUntilEverythingIsConfirmed() throws InterruptedException {
+        publish(ONE, 10, 2);
+        Thread.startVirtualThread(() -> confirmations.confirmed(2, true));
+
+        confirmations.await(PATIENCE);
+
+        assertThat(confirmations.inFlight()).isZero();
+    }
+
+    @Test
+    @Timeout(10)
+    void waitsNoLongerWhenNothingWillBeConfirmed() throws InterruptedException {
+        publish(ONE, 10, 1);
+        confirmations.end();
+
+        confirmations.await(PATIENCE);
+
+        assertThat(confirmations.inFlight()).isOne();
     }
 
     /** Whatever the order of confirmations, everything before what is done is confirmed. */
