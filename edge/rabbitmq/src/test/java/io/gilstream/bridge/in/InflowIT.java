@@ -1,6 +1,7 @@
 package io.gilstream.bridge.in;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,19 +13,18 @@ import gilstream.economy.EconomyOutcome;
 import gilstream.economy.OutcomeStatus;
 import gilstream.economy.RefusalReason;
 import io.gilstream.bridge.contract.Source;
-import io.gilstream.bridge.testing.BridgeProcess;
-import io.gilstream.bridge.testing.RabbitMq;
-import io.gilstream.bridge.testing.RegistryServer;
+import io.gilstream.bridge.testing.Edge;
 import io.gilstream.bridge.testing.Subscriber;
 import io.gilstream.bridge.testing.Subscriber.Heard;
-import io.gilstream.bridge.testing.TestLog;
 import io.gilstream.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -43,40 +43,27 @@ class InflowIT {
     private static final String GRANTED = "Play.Inventory.Contracts:InventoryItemsGranted";
     private static final String FAULT = "MassTransit:Fault--Play.Inventory.Contracts:GrantItems--";
 
-    private RegistryServer registry;
-    private TestLog log;
-    private RabbitMq rabbit;
-    private BridgeProcess bridge;
-
+    private Edge edge;
     private Subscriber saga;
     private UUID correlation;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        rabbit = RabbitMq.start(folder);
-        registry = new RegistryServer();
-        log = new TestLog(folder, registry.schemas());
-        bridge = new BridgeProcess(folder, log, registry, rabbit);
+        edge = new Edge(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        if (edge != null) {
+            edge.close();
+        }
     }
 
     /** Each test has a purchase and a queue of its own. */
     @BeforeEach
     void subscribe() throws Exception {
         correlation = UUID.randomUUID();
-        saga = new Subscriber(rabbit, "saga-" + correlation, List.of(GRANTED, FAULT));
-    }
-
-    @AfterAll
-    void stop() {
-        for (var part : new AutoCloseable[] {bridge, log, registry, rabbit}) {
-            try {
-                if (part != null) {
-                    part.close();
-                }
-            } catch (Exception e) {
-                System.out.println("Not closed: " + e);
-            }
-        }
+        saga = new Subscriber(edge.rabbit(), "saga-" + correlation, List.of(GRANTED, FAULT));
     }
 
     @Test
@@ -86,7 +73,7 @@ class InflowIT {
 
         var commands = commands(2);
         assertThat(commands).extracting(this::commandId).containsOnly(commandId(commands.getFirst()));
-        commands.forEach(command -> log.answer(command, outcome(command, OutcomeStatus.ACCEPTED, null)));
+        commands.forEach(command -> edge.log().answer(command, outcome(command, OutcomeStatus.ACCEPTED, null)));
         assertThat(heard(2)).allSatisfy(answer -> {
             assertThat(answer.envelope().path("messageType").path(0).asString()).isEqualTo("urn:message:" + GRANTED);
             assertThat(answer.message().path("correlationId").asString()).isEqualTo(correlation.toString());
@@ -95,11 +82,26 @@ class InflowIT {
     }
 
     @Test
+    void losesNoCommandWhenOneOfTwoBridgesIsKilled() throws Exception {
+        var other = edge.startBridge();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> consumers(QUEUE) == 2);
+        var wanted = Stream.generate(UUID::randomUUID).limit(2_000).toList();
+        send(wanted.stream().map(InflowIT::grant).toList());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> other.taken() > 0);
+
+        other.kill();
+
+        var left = depth(QUEUE);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(correlations()).containsAll(wanted));
+        assertThat(left).isPositive();
+    }
+
+    @Test
     void tellsTheSenderOfARefusal() throws Exception {
         send(grant());
 
         var command = commands(1).getFirst();
-        log.answer(command, outcome(command, OutcomeStatus.REFUSED, RefusalReason.UNKNOWN_ITEM));
+        edge.log().answer(command, outcome(command, OutcomeStatus.REFUSED, RefusalReason.UNKNOWN_ITEM));
         assertThat(heard(1)).singleElement().satisfies(fault -> {
             assertThat(fault.message().at("/message/correlationId").asString()).isEqualTo(correlation.toString());
             assertThat(fault.message().at("/exceptions/0/message").asString()).startsWith("Unknown item ");
@@ -127,24 +129,36 @@ class InflowIT {
     }
 
     private String grant() {
+        return grant(correlation);
+    }
+
+    private static String grant(UUID correlation) {
         return """
                 {"messageId": "%s", "messageType": ["urn:message:Play.Inventory.Contracts:GrantItems"],
                  "message": {"userId": "%s", "catalogItemId": "%s", "quantity": 2, "correlationId": "%s"}}
                 """.formatted(UUID.randomUUID(), new UUID(1, 1), new UUID(2, 2), correlation);
     }
 
-    /** Sends as MassTransit does, once the receiver is there. */
     private void send(String body) {
+        send(List.of(body));
+    }
+
+    /** Sends as MassTransit does, once the receiver listens: before that, its exchange may lead nowhere. */
+    private void send(List<String> bodies) {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            try (var connection = rabbit.connect();
+            try (var connection = edge.rabbit().connect();
                     var channel = connection.createChannel()) {
-                channel.queueDeclarePassive(QUEUE);
+                if (channel.consumerCount(QUEUE) == 0) {
+                    return false;
+                }
                 channel.confirmSelect();
                 var properties = new BasicProperties.Builder()
                         .contentType("application/vnd.masstransit+json")
                         .deliveryMode(2)
                         .build();
-                channel.basicPublish(QUEUE, "", properties, body.getBytes(UTF_8));
+                for (var body : bodies) {
+                    channel.basicPublish(QUEUE, "", properties, body.getBytes(UTF_8));
+                }
                 return channel.waitForConfirms(10_000);
             }
         });
@@ -156,16 +170,25 @@ class InflowIT {
 
     /** Returns those that the test's own purchase led to. */
     private List<ConsumerRecord<byte[], byte[]>> commands() {
-        return log.commands().stream()
+        return edge.log().commands().stream()
                 .filter(command -> new String(
                                 command.headers().lastHeader(Source.HEADER).value(), UTF_8)
                         .contains(correlation.toString()))
                 .toList();
     }
 
+    /** Returns the correlation ids of everything that was ever asked for. */
+    private Set<UUID> correlations() {
+        return edge.log().commands().stream()
+                .map(command -> Source.ofHeader(
+                        command.headers().lastHeader(Source.HEADER).value()))
+                .map(source -> Objects.requireNonNull(source.correlationId()))
+                .collect(toSet());
+    }
+
     private EconomyCommand command(ConsumerRecord<byte[], byte[]> record) {
         return Objects.requireNonNull(
-                Topics.ECONOMY_COMMANDS.reader(registry.schemas()).deserialize(record.topic(), record.value()));
+                Topics.ECONOMY_COMMANDS.reader(edge.registry().schemas()).deserialize(record.topic(), record.value()));
     }
 
     private UUID commandId(ConsumerRecord<byte[], byte[]> record) {
@@ -190,9 +213,16 @@ class InflowIT {
     }
 
     private long depth(String queue) throws Exception {
-        try (var connection = rabbit.connect();
+        try (var connection = edge.rabbit().connect();
                 var channel = connection.createChannel()) {
             return channel.messageCount(queue);
+        }
+    }
+
+    private long consumers(String queue) throws Exception {
+        try (var connection = edge.rabbit().connect();
+                var channel = connection.createChannel()) {
+            return channel.consumerCount(queue);
         }
     }
 
@@ -201,7 +231,7 @@ class InflowIT {
                 .ignoreExceptions()
                 .until(
                         () -> {
-                            try (var connection = rabbit.connect();
+                            try (var connection = edge.rabbit().connect();
                                     var channel = connection.createChannel()) {
                                 return channel.basicGet(queue, true);
                             }

@@ -11,15 +11,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A broker of Kafka in a process of its own, with an empty folder. */
+/** A broker of Kafka in a process of its own, with an empty folder, which can be killed. */
 public final class KafkaProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port = RabbitMq.freePort();
-    private final Process process;
+    private final Path folder;
+    private Process process;
 
     KafkaProcess(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
         var settings = folder.resolve("kafka.properties");
         Files.writeString(settings, settings(folder.resolve("kafka"), port, RabbitMq.freePort()));
         var format = java(folder, "kafka.tools.StorageTool", "format", "--standalone", "-t", "R2lsc3RyZWFtVGVzdDAwMQ");
@@ -27,8 +29,26 @@ public final class KafkaProcess implements AutoCloseable {
         if (start(folder, format).waitFor() != 0) {
             throw new IOException("The folder of Kafka was not formatted; see kafka.log in " + folder);
         }
-        var command = java(folder, "kafka.Kafka", settings.toString());
-        process = start(folder, command);
+        process = start(folder, server());
+        awaitStarted();
+    }
+
+    /** Kills it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it with the data that it had, and waits until it listens. */
+    void restart() throws IOException {
+        process = start(folder, server());
+        awaitStarted();
+    }
+
+    private List<String> server() {
+        return java(folder, "kafka.Kafka", folder.resolve("kafka.properties").toString());
+    }
+
+    private void awaitStarted() {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
@@ -52,6 +72,8 @@ public final class KafkaProcess implements AutoCloseable {
                 transaction.state.log.min.isr=1
                 transaction.state.log.num.partitions=1
                 group.initial.rebalance.delay.ms=0
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 log.cleaner.dedupe.buffer.size=16777216
                 """.formatted(port, controllerPort, data);
     }
@@ -62,7 +84,7 @@ public final class KafkaProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 
     private static List<String> java(Path folder, String... main) {

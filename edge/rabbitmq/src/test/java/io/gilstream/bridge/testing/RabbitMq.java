@@ -123,6 +123,24 @@ public final class RabbitMq implements AutoCloseable {
         killed.destroyForcibly().onExit().join();
     }
 
+    /** Lets the server stand still until it is killed or thawed: what is sent to it waits unread. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets the server go on. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        assumeTrue(server != null, "Only a RabbitMQ of the test's own can be frozen");
+        var pid = Long.toString(Objects.requireNonNull(server).pid());
+        if (run("signal", "kill", "-" + name, pid).waitFor() != 0) {
+            throw new IOException("RabbitMQ did not take the signal " + name);
+        }
+    }
+
     /** Runs a command of {@code rabbitmqctl}. */
     public void control(String... arguments) throws IOException, InterruptedException {
         assumeTrue(server != null, "Only a RabbitMQ of the test's own can be controlled");
@@ -140,11 +158,11 @@ public final class RabbitMq implements AutoCloseable {
         return factory.newConnection("test");
     }
 
+    /** Ends it at once, frozen or not: nobody needs its data any more. */
     @Override
     public void close() {
         if (server != null) {
-            server.destroy();
-            server.onExit().join();
+            server.destroyForcibly().onExit().join();
         }
         processes.forEach(Process::destroy);
     }

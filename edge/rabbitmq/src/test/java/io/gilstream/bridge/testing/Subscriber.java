@@ -2,10 +2,14 @@ package io.gilstream.bridge.testing;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.BuiltinExchangeType;
-import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Subscriber {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** AMQP counts them with sixteen bits. */
+    private static final int PREFETCH_MAX = 65_535;
 
     private final RabbitMq rabbit;
     private final String queue;
@@ -49,14 +56,28 @@ public final class Subscriber {
     public List<Heard> heard() throws Exception {
         try (var connection = rabbit.connect();
                 var channel = connection.createChannel()) {
-            for (var next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
-                heard.add(heard(next));
+            var waiting = (int) Math.min(channel.messageCount(queue), PREFETCH_MAX);
+            if (waiting > 0) {
+                heard.addAll(take(waiting, channel));
             }
         }
         return List.copyOf(heard);
     }
 
-    private static Heard heard(GetResponse response) {
-        return new Heard(response.getProps(), JSON.readTree(response.getBody()));
+    /** Takes so many messages and no more: what is delivered and not acknowledged would come again. */
+    private List<Heard> take(int waiting, Channel channel) throws Exception {
+        var arrived = new LinkedBlockingQueue<Delivery>();
+        channel.basicQos(waiting);
+        var consumer = channel.basicConsume(queue, false, (_, delivery) -> arrived.add(delivery), _ -> {});
+        var taken = new ArrayList<Heard>(waiting);
+        var last = 0L;
+        while (taken.size() < waiting) {
+            var next = Objects.requireNonNull(arrived.poll(10, TimeUnit.SECONDS), "A message was not delivered");
+            taken.add(new Heard(next.getProperties(), JSON.readTree(next.getBody())));
+            last = next.getEnvelope().getDeliveryTag();
+        }
+        channel.basicCancel(consumer);
+        channel.basicAck(last, true);
+        return taken;
     }
 }

@@ -62,6 +62,15 @@ public final class TestLog implements AutoCloseable {
         return broker.address();
     }
 
+    /** Kills the broker as {@code kill -9} does; writers wait until it is there again. */
+    public void kill() {
+        broker.kill();
+    }
+
+    public void restart() throws IOException {
+        broker.restart();
+    }
+
     /** Writes events in one transaction. */
     public void commit(List<EconomyEvent> events) {
         producer.beginTransaction();
@@ -142,7 +151,7 @@ public final class TestLog implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(Duration.ofSeconds(5));
         broker.close();
     }
 

@@ -1,0 +1,70 @@
+package io.gilstream.bridge.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bridge between a RabbitMQ and a Kafka of the test's own, with the registry that it asks; more bridges can join. */
+public final class Edge implements AutoCloseable {
+
+    private final Path folder;
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final RabbitMq rabbit;
+    private final RegistryServer registry;
+    private final TestLog log;
+    private final BridgeProcess bridge;
+
+    /** Starts all of it, with its data in an empty folder; without a RabbitMQ the test is aborted. */
+    public Edge(Path folder) throws Exception {
+        this.folder = folder;
+        try {
+            rabbit = add(RabbitMq.start(folder));
+            registry = add(new RegistryServer());
+            log = add(new TestLog(folder, registry.schemas()));
+            bridge = startBridge();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    public RabbitMq rabbit() {
+        return rabbit;
+    }
+
+    public RegistryServer registry() {
+        return registry;
+    }
+
+    public TestLog log() {
+        return log;
+    }
+
+    /** Returns the first bridge. */
+    public BridgeProcess bridge() {
+        return bridge;
+    }
+
+    /** Starts one more bridge, which takes its share of the work. */
+    public BridgeProcess startBridge() throws IOException {
+        return add(new BridgeProcess(folder, log, registry, rabbit));
+    }
+
+    /** Stops all that was started, the latest first. */
+    @Override
+    public void close() {
+        for (var part : parts.reversed()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.out.println("Not closed: " + e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T add(T part) {
+        parts.add(part);
+        return part;
+    }
+}
