@@ -58,9 +58,8 @@ public final class HttpBenchmark {
         var benchmark = new HttpBenchmark(new Shop(platform, HttpLoad.client()));
         var refused = saturated(HttpReport.REFUSED, SETTLED, benchmark::ask);
         var purchases = saturated(HttpReport.PURCHASE, WARM_UP, benchmark::buy);
-        System.err.println("waiting for the views ...");
-        Sinks.awaitAllCaughtUp(platform.url("kafka"));
-        var rate = HttpLoad.bearable(purchases.perSecond(), RATE_MAX);
+        var followed = benchmark.followed(platform.url("kafka"));
+        var rate = HttpLoad.bearable(followed.perSecond(), RATE_MAX);
         System.err.printf("measuring purchases at %d/s ...%n", rate);
         var times = HttpLoad.paced(rate, SETTLED, MEASURED, benchmark::buy, benchmark::sometimesRead);
         var purchase = Timed.of(HttpReport.PURCHASE, rate, times.answers());
@@ -70,7 +69,7 @@ public final class HttpBenchmark {
         System.err.println("measuring registrations ...");
         benchmark.shop.firstGil(REGISTRATIONS / 5);
         var firstGil = Waited.of(benchmark.shop.firstGil(REGISTRATIONS));
-        var report = HttpReport.of(List.of(refused, purchases), List.of(reference, purchase, held), firstGil);
+        var report = HttpReport.of(List.of(refused, purchases, followed), List.of(reference, purchase, held), firstGil);
         Results.publish(report.toTable(), report.toJson(), Path.of(arguments[2]));
     }
 
@@ -79,6 +78,19 @@ public final class HttpBenchmark {
         var perSecond = HttpLoad.saturated(OPEN, warmUp, SATURATED, request);
         System.err.printf("%.0f/s%n", perSecond);
         return new Rate(subject, perSecond);
+    }
+
+    /** Counts the time that the views need to catch up as well: a rate at which they fall behind cannot last. */
+    private Rate followed(String bootstrapServers) throws ExecutionException, InterruptedException {
+        System.err.println("waiting for the views ...");
+        Sinks.awaitAllCaughtUp(bootstrapServers);
+        System.err.printf("measuring %s ...%n", HttpReport.FOLLOWED);
+        var start = System.nanoTime();
+        var answered = SATURATED.toSeconds() * HttpLoad.saturated(OPEN, Duration.ZERO, SATURATED, this::buy);
+        Sinks.awaitAllCaughtUp(bootstrapServers);
+        var perSecond = answered * 1e9 / (System.nanoTime() - start);
+        System.err.printf("%.0f/s%n", perSecond);
+        return new Rate(HttpReport.FOLLOWED, perSecond);
     }
 
     private Mono<Answer> ask(long number) {

@@ -20,6 +20,9 @@ record HttpReport(String at, int processors, String java, List<Rate> saturation,
     /** A purchase that waits for its outcome. */
     static final String PURCHASE = "POST /purchase";
 
+    /** Purchases, over the time until the views have them all. */
+    static final String FOLLOWED = "with its views";
+
     /** The same request, refused once it is read. */
     static final String REFUSED = "refused request";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Measures, and prints tables. */
 @Command(
         name = "bench",
-        description = "Measures against references of the same run; all parts take about twenty-five minutes.",
+        description = "Measures against references of the same run; all parts take about forty minutes.",
         footer =
                 "The platform should not run meanwhile. The figures are kept as JSON in the bench folder of .gilstream.")
 final class Bench implements Callable<Integer> {
@@ -20,7 +20,8 @@ final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "<part>",
             description = "core: commands to committed outcomes; http: purchases through the services; "
-                    + "gateway: the same requests with and without it. Without any: all")
+                    + "gateway: the same requests with and without it; bridge: events to messages on RabbitMQ. "
+                    + "Without any: all")
     private List<Part> parts = List.of(Part.values());
 
     @Override

@@ -18,6 +18,7 @@ public final class Benchmarks implements Events {
 
     private static final int HEAP_MIB = 1_536;
     private static final int PORT_OFFSET = 5_000;
+    private static final String AMQP_URI = "AMQP_URI";
     private static final String UNREACHED = "1000000";
 
     /** Far above what one machine can send: the gateway counts as always, and refuses nobody. */
@@ -38,7 +39,9 @@ public final class Benchmarks implements Events {
         /** Purchases through the services. */
         HTTP,
         /** The same requests with and without the gateway. */
-        GATEWAY
+        GATEWAY,
+        /** Events to messages on RabbitMQ. */
+        BRIDGE
     }
 
     /** Prepares a run beside whatever else runs in this home; nothing else should, or the figures say little. */
@@ -60,6 +63,7 @@ public final class Benchmarks implements Events {
                 case CORE -> core();
                 case HTTP -> http();
                 case GATEWAY -> gateway();
+                case BRIDGE -> bridge();
             };
             if (code != 0) {
                 return code;
@@ -87,6 +91,7 @@ public final class Benchmarks implements Events {
     private int http() throws IOException, InterruptedException {
         return withPlatform(
                 Map.of(),
+                List.of(),
                 () -> measure(
                         "HttpBenchmark", description(), state(), home.root().resolve("http.json")));
     }
@@ -94,7 +99,22 @@ public final class Benchmarks implements Events {
     private int gateway() throws IOException, InterruptedException {
         return withPlatform(
                 NO_LIMITS,
+                List.of(),
                 () -> measure("GatewayBenchmark", description(), home.root().resolve("gateway.json")));
+    }
+
+    /**
+     * Without the services and the sinks, which would share the processors with the bridge, but not with its client.
+     */
+    private int bridge() throws IOException, InterruptedException {
+        return withPlatform(
+                Map.of(),
+                List.of("--only=" + Application.BRIDGE.label()),
+                () -> measure(
+                        Map.of(AMQP_URI, RabbitAddress.find(home, System.getenv())),
+                        "BridgeBenchmark",
+                        description(),
+                        home.root().resolve("bridge.json")));
     }
 
     /** What is done while a platform runs; returns an exit code. */
@@ -103,20 +123,21 @@ public final class Benchmarks implements Events {
     }
 
     /** The platform is started as users start it; its components inherit the environment. */
-    private int withPlatform(Map<String, String> environment, Measuring measuring)
+    private int withPlatform(Map<String, String> environment, List<String> options, Measuring measuring)
             throws IOException, InterruptedException {
         try {
-            var started = gilstream(environment, "up", "--detach", "--port-offset=" + PORT_OFFSET);
+            var up = Stream.concat(Stream.of("up", "--detach", "--port-offset=" + PORT_OFFSET), options.stream());
+            var started = gilstream(environment, up);
             return started == 0 ? measuring.run() : started;
         } finally {
-            gilstream(Map.of(), "down");
+            gilstream(Map.of(), Stream.of("down"));
         }
     }
 
-    private int gilstream(Map<String, String> environment, String... arguments)
+    private int gilstream(Map<String, String> environment, Stream<String> arguments)
             throws IOException, InterruptedException {
         var command = new ProcessBuilder(
-                Stream.concat(Stream.of(home.repository().resolve("gilstream").toString()), Stream.of(arguments))
+                Stream.concat(Stream.of(home.repository().resolve("gilstream").toString()), arguments)
                         .toList());
         command.environment().put("GILSTREAM_HOME", home.root().toString());
         command.environment().put("GILSTREAM_COMPONENTS", home.components().toString());
@@ -143,12 +164,19 @@ public final class Benchmarks implements Events {
     }
 
     private int measure(String benchmark, Object... arguments) throws IOException, InterruptedException {
+        return measure(Map.of(), benchmark, arguments);
+    }
+
+    private int measure(Map<String, String> environment, String benchmark, Object... arguments)
+            throws IOException, InterruptedException {
         var target = home.repository().resolve("benchmarks/target");
         var command = new JavaCommand(HEAP_MIB)
                 .classPath(List.of(
                         target.resolve("benchmarks.jar"), target.resolve("lib").resolve("*")))
                 .main("io.gilstream.benchmarks." + benchmark, arguments);
-        return new ProcessBuilder(command.toList()).inheritIO().start().waitFor();
+        var process = new ProcessBuilder(command.toList()).inheritIO();
+        process.environment().putAll(environment);
+        return process.start().waitFor();
     }
 
     private Path state() {

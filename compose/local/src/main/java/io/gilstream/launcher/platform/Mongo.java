@@ -15,12 +15,16 @@ final class Mongo {
 
     private static final int HEAP_MIB = 768;
 
+    /** Writes leave garbage only: the more room it has, the more of it is dead when the room is full. */
+    private static final String YOUNG = "-Xmn192m";
+
     private Mongo() {}
 
     static Component component(Platform platform, AotCaches caches) throws IOException {
         int port = platform.ports().of(Port.MONGO);
         var folder = platform.home().data(NAME);
         var command = new JavaCommand(HEAP_MIB)
+                .options(YOUNG)
                 .classPath(LauncherCopy.jars(platform.home()))
                 .main(StandIn.class.getName(), port, folder.resolve("stand-in.mv"));
         return new Component(
