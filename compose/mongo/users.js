@@ -1,5 +1,5 @@
-// A user of MongoDB for each program that uses it: a service reads its own database and makes indexes there, the Connect
-// worker writes all of them. In containers MongoDB runs this at its first start; before `up --secure` with a MongoDB of
+// A user of MongoDB for each program that uses it: a service reads its own database and makes indexes there, the bridge
+// reads trading's, the Connect worker writes all of them. In containers MongoDB runs this at its first start; before `up --secure` with a MongoDB of
 // your own, run it as an administrator, with the variables of .gilstream/secrets.properties: mongosh <uri> users.js
 const databases = { catalog: "Catalog", identity: "Identity", inventory: "Inventory", trading: "Trading" };
 const admin = db.getSiblingDB("admin");
@@ -18,4 +18,5 @@ for (const [service, database] of Object.entries(databases)) {
     admin.createRole({ role, privileges, roles: [{ role: "read", db: database }] });
     createUser(service, [role]);
 }
+createUser("bridge", [{ role: "read", db: "Trading" }]);
 createUser("connect", Object.values(databases).map((db) => ({ role: "readWrite", db })));

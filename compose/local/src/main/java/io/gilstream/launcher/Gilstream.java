@@ -3,6 +3,7 @@ package io.gilstream.launcher;
 import io.gilstream.launcher.demo.Demo;
 import io.gilstream.launcher.messages.Messages;
 import io.gilstream.launcher.platform.LauncherException;
+import io.gilstream.launcher.replay.Replay;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             Logs.class,
             Messages.class,
             Demo.class,
+            Replay.class,
             Bench.class,
             Test.class,
             Prepare.class,

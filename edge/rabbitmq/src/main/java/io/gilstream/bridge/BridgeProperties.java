@@ -10,10 +10,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -26,7 +29,10 @@ import org.springframework.validation.annotation.Validated;
  * @param amqpUri where RabbitMQ is; envelopes name it, without its user, in the addresses of endpoints
  * @param namespaces of the messages
  * @param commands whether commands are taken from queues; not beside a service of Play Economy that takes them
- * @param inFlightMax how many messages may be on their way to RabbitMQ at once
+ * @param rawJson the queues that take messages without an envelope as well, of type {@code application/json}
+ * @param inFlightMax how many messages may be on their way to RabbitMQ at once, and as many for each replay
+ * @param stream the queue of type stream that keeps all public messages; empty for none
+ * @param streamMaxAge how long that keeps them, in whole seconds; RabbitMQ knows a stream with another age as another
  * @param tokenUrl where Keycloak gives tokens for Kafka; empty where that asks for none
  * @param clientSecret what the bridge proves itself with to Keycloak
  */
@@ -38,7 +44,10 @@ public record BridgeProperties(
         @NotNull URI amqpUri,
         @DefaultValue @Valid Namespaces namespaces,
         @DefaultValue("true") boolean commands,
+        @DefaultValue Set<String> rawJson,
         @DefaultValue("1000") @Min(1) @Max(100_000) int inFlightMax,
+        @DefaultValue("") String stream,
+        @DefaultValue("30d") @DurationMin(seconds = 1) Duration streamMaxAge,
         @DefaultValue("") String tokenUrl,
         @DefaultValue("") String clientSecret) {
 

@@ -12,12 +12,19 @@ import reactor.core.publisher.Mono;
 public final class EmbeddedMongo implements AutoCloseable {
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
+    private final String uri;
     private final MongoClient client;
 
     /** Starts an empty database on a free port. */
     public EmbeddedMongo() {
         var address = server.bind();
-        client = MongoClients.create("mongodb://127.0.0.1:" + address.getPort());
+        uri = "mongodb://127.0.0.1:" + address.getPort();
+        client = MongoClients.create(uri);
+    }
+
+    /** Returns its address. */
+    public String uri() {
+        return uri;
     }
 
     /** Returns a client. */

@@ -2,12 +2,12 @@ package io.gilstream.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gilstream.launcher.api.Caller;
 import io.gilstream.launcher.platform.Home;
 import io.gilstream.launcher.platform.LauncherException;
 import io.gilstream.launcher.platform.PlatformFile;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,8 +29,8 @@ public final class Demo implements Callable<Integer> {
         var platform = new PlatformFile(Home.find(System.getenv()))
                 .read()
                 .orElseThrow(() -> new LauncherException("Nothing runs here; start it with ./gilstream up"));
-        var admin = signIn(platform, "admin@play.com");
-        var player = signIn(platform, "player@play.com");
+        var admin = Caller.signIn(platform, "admin@play.com");
+        var player = Caller.signIn(platform, "player@play.com");
 
         var created = createItem(platform, admin);
         var item = created.body();
@@ -39,18 +39,6 @@ public final class Demo implements Callable<Integer> {
         tell("admin credited 100 gil to player@play.com");
         buy(platform, player, created);
         return 0;
-    }
-
-    private static Caller signIn(JsonNode platform, String user) throws IOException, InterruptedException {
-        for (var login : platform.path("logins")) {
-            if (login.path("user").asText().equals(user)) {
-                return Caller.signIn(
-                        URI.create(url(platform, "token")),
-                        user,
-                        login.path("password").asText());
-            }
-        }
-        throw new LauncherException("platform.json names no login " + user);
     }
 
     private static Caller.Answer createItem(JsonNode platform, Caller admin) throws IOException, InterruptedException {

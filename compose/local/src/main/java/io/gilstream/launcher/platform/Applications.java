@@ -255,8 +255,8 @@ final class Applications {
 
     private static boolean hasViews(Application application) {
         return switch (application) {
-            case CATALOG, IDENTITY, INVENTORY, TRADING -> true;
-            case STREAM_PROCESSORS, BRIDGE, GATEWAY -> false;
+            case CATALOG, IDENTITY, INVENTORY, TRADING, BRIDGE -> true;
+            case STREAM_PROCESSORS, GATEWAY -> false;
         };
     }
 

@@ -60,6 +60,8 @@ public enum Secret {
     GILSTREAM_MONGO_INVENTORY_PASSWORD,
     /** Of MongoDB's user for trading. */
     GILSTREAM_MONGO_TRADING_PASSWORD,
+    /** Of MongoDB's user for the bridge, which reads trading's purchases. */
+    GILSTREAM_MONGO_BRIDGE_PASSWORD,
     /** Of MongoDB's user for the Connect worker, which writes the views. */
     GILSTREAM_MONGO_CONNECT_PASSWORD,
     /** Of Keycloak's own administrator. */

@@ -67,8 +67,7 @@ class ApplicationsTest {
 
         assertThat(new Applications(platform, new Progress(new PrintStream(OutputStream.nullOutputStream())))
                         .environment(Application.BRIDGE))
-                .containsEntry("AMQP_URI", "amqp://somebody:secret@host/game")
-                .doesNotContainKey("MONGODB_URI");
+                .containsEntry("AMQP_URI", "amqp://somebody:secret@host/game");
     }
 
     @Test

@@ -5,6 +5,7 @@ import gilstream.economy.OutcomeStatus;
 import gilstream.economy.RefusalReason;
 import io.gilstream.bridge.masstransit.MessageType;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What Play Economy's services say when they have carried out a command, or have not. */
 final class Answers {
@@ -40,28 +41,38 @@ final class Answers {
 
     static Why why(EconomyOutcome outcome, Source source) {
         var reason = outcome.getReason() == null ? RefusalReason.UNSPECIFIED : outcome.getReason();
+        return why(reason.name(), facts(outcome, source));
+    }
+
+    /** Of a purchase, the price belongs to it: what its message said and what its items cost. */
+    private static ObjectNode facts(EconomyOutcome outcome, Source source) {
+        var purchase = outcome.getPurchase();
+        var total = purchase == null ? null : purchase.getTotal();
+        return total == null ? source.message() : source.message().deepCopy().put("gil", Json.decimal(total));
+    }
+
+    /**
+     * Returns why a command was not carried out.
+     *
+     * @param reason the name of a {@link RefusalReason}
+     * @param facts what is known of the command, by the names of its message's fields
+     */
+    static Why why(String reason, ObjectNode facts) {
         return switch (reason) {
-            case UNKNOWN_ITEM -> new Why(UNKNOWN_ITEM, "Unknown item " + field(source, "catalogItemId", "itemId"));
-            case ACCOUNT_CLOSED -> new Why(UNKNOWN_USER, "Unknown user '" + field(source, "userId") + "'");
-            case INSUFFICIENT_GIL ->
+            case "UNKNOWN_ITEM" -> new Why(UNKNOWN_ITEM, "Unknown item " + field(facts, "catalogItemId", "itemId"));
+            case "ACCOUNT_CLOSED" -> new Why(UNKNOWN_USER, "Unknown user '" + field(facts, "userId") + "'");
+            case "INSUFFICIENT_GIL" ->
                 new Why(
                         INSUFFICIENT_FUNDS,
-                        "Not enough gil to debit " + price(outcome, source) + " from user " + field(source, "userId"));
+                        "Not enough gil to debit " + field(facts, "gil") + " from user " + field(facts, "userId"));
             default -> new Why(REFUSED, "The request was refused: " + reason + ".");
         };
     }
 
-    /** What was asked for is known, or follows from the prices of what was to be bought. */
-    private static String price(EconomyOutcome outcome, Source source) {
-        var purchase = outcome.getPurchase();
-        var total = purchase == null ? null : purchase.getTotal();
-        return total == null ? field(source, "gil") : Json.decimal(total);
-    }
-
-    private static String field(Source source, String... names) {
+    private static String field(ObjectNode facts, String... names) {
         for (var name : names) {
-            if (source.message().has(name)) {
-                return source.message().path(name).asString();
+            if (facts.has(name)) {
+                return facts.path(name).asString();
             }
         }
         return "";

@@ -3,6 +3,10 @@ package io.gilstream.bridge.contract;
 import io.gilstream.bridge.masstransit.MessageType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Play Economy's messages. Their namespaces are part of their names on the wire, and not every copy of it has the same.
@@ -70,11 +74,33 @@ public record Contracts(String catalog, String identity, String inventory, List<
                 .toList();
     }
 
+    /** Returns the messages that ask how far a purchase is. */
+    public List<MessageType> purchaseQuestions() {
+        return trading.stream()
+                .map(namespace -> new MessageType(namespace, PurchaseQuestion.TYPE))
+                .toList();
+    }
+
+    /** Returns every message that is taken from the queue of a step, questions among them. */
+    public List<MessageType> takenFor(Step step) {
+        return step == Step.PURCHASE_REQUESTED
+                ? Stream.concat(commands(step).stream(), purchaseQuestions().stream())
+                        .toList()
+                : commands(step);
+    }
+
     /** Returns every message that asks for something. */
     public List<MessageType> asked() {
         return Arrays.stream(Step.values())
-                .flatMap(step -> commands(step).stream())
+                .flatMap(step -> takenFor(step).stream())
                 .toList();
+    }
+
+    /** Returns the exchanges of every message that is published for whoever wants it, faults included. */
+    public Set<String> publicExchanges() {
+        var faults = asked().stream().map(MessageType::faultExchange);
+        return Stream.concat(published().stream().map(MessageType::exchange), faults)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns every message that is published, faults aside. */

@@ -1,19 +1,11 @@
 package io.gilstream.bridge.in;
 
-import io.gilstream.bridge.contract.Commands;
-import io.gilstream.bridge.contract.Commands.Asked;
 import io.gilstream.bridge.contract.Contracts;
-import io.gilstream.bridge.contract.Failures;
-import io.gilstream.bridge.contract.Failures.Content;
-import io.gilstream.bridge.contract.Failures.Failure;
 import io.gilstream.bridge.contract.Step;
 import io.gilstream.bridge.masstransit.Incoming;
 import io.gilstream.bridge.masstransit.MalformedMessageException;
 import io.gilstream.bridge.masstransit.MessageType;
-import io.gilstream.bridge.masstransit.Outgoing;
-import io.gilstream.bridge.masstransit.Sender;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -40,24 +32,16 @@ final class CommandListener implements MessageListener {
             Arrays.stream(Step.values()).collect(Collectors.toMap(Step::queue, Function.identity()));
 
     private final Contracts contracts;
-    private final CommandLog log;
+    private final MessageReader reader;
+    private final Effects effects;
     private final Moves moves;
-    private final Failures failures;
-    private final InstantSource clock;
     private final MeterRegistry meters;
 
-    CommandListener(
-            Contracts contracts,
-            CommandLog log,
-            Moves moves,
-            Sender sender,
-            InstantSource clock,
-            MeterRegistry meters) {
+    CommandListener(Contracts contracts, MessageReader reader, Effects effects, Moves moves, MeterRegistry meters) {
         this.contracts = contracts;
-        this.log = log;
+        this.reader = reader;
+        this.effects = effects;
         this.moves = moves;
-        this.failures = new Failures(sender);
-        this.clock = clock;
         this.meters = meters;
     }
 
@@ -67,45 +51,37 @@ final class CommandListener implements MessageListener {
                 Objects.requireNonNull(STEPS.get(message.getMessageProperties().getConsumerQueue()));
         Incoming incoming;
         try {
-            incoming = Incoming.parse(message.getBody());
+            incoming = reader.read(message, step);
         } catch (MalformedMessageException e) {
-            fail(message, step, e, failures.notUnderstood(failure(message, step, e)));
+            tell(step, e);
+            moves.failUnread(message, step.queue(), e);
             return;
         }
-        var type = contracts.commands(step).stream().filter(incoming::is).findFirst();
+        var type = contracts.takenFor(step).stream().filter(incoming::is).findFirst();
         if (type.isPresent()) {
-            carryOut(message, incoming, step, type.get());
+            take(message, incoming, step, type.get());
         } else {
             moves.skip(message, step.queue());
             count("skipped", step);
         }
     }
 
-    private void carryOut(Message message, Incoming incoming, Step step, MessageType type) {
-        Asked asked;
+    private void take(Message message, Incoming incoming, Step step, MessageType type) {
+        Runnable effect;
         try {
-            asked = Commands.of(incoming, step, type, clock.instant());
+            effect = effects.of(message, incoming, step, type);
         } catch (MalformedMessageException e) {
-            fail(message, step, e, failures.notCarriedOut(failure(message, step, e), incoming, type));
+            tell(step, e);
+            moves.fail(message, step.queue(), e, incoming, type);
             return;
         }
-        log.write(asked, incoming.traceparent());
+        effect.run();
         count("taken", step);
     }
 
-    private void fail(Message message, Step step, MalformedMessageException e, Outgoing told) {
+    private void tell(Step step, MalformedMessageException e) {
         LOG.atWarn().addKeyValue("queue", step.queue()).addKeyValue("cause", e).log("A message cannot be used");
-        moves.fail(message, step.queue(), e, told);
         count("failed", step);
-    }
-
-    private Failure failure(Message message, Step step, MalformedMessageException e) {
-        return new Failure(
-                step.queue(),
-                Content.of(message.getBody()),
-                message.getMessageProperties().getContentType(),
-                String.valueOf(e.getMessage()),
-                clock.instant());
     }
 
     private void count(String what, Step step) {

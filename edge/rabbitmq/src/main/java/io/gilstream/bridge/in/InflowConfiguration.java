@@ -32,7 +32,7 @@ class InflowConfiguration {
             all.add(queue);
             all.add(exchange);
             all.add(BindingBuilder.bind(queue).to(exchange));
-            for (var type : contracts.commands(step)) {
+            for (var type : contracts.takenFor(step)) {
                 var published = new FanoutExchange(type.exchange());
                 all.add(published);
                 all.add(BindingBuilder.bind(exchange).to(published));

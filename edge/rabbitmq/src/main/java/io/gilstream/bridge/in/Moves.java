@@ -3,8 +3,14 @@ package io.gilstream.bridge.in;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import io.gilstream.bridge.amqp.Amqp;
+import io.gilstream.bridge.contract.Failures;
+import io.gilstream.bridge.contract.Failures.Content;
+import io.gilstream.bridge.contract.Failures.Failure;
+import io.gilstream.bridge.masstransit.Incoming;
 import io.gilstream.bridge.masstransit.MalformedMessageException;
+import io.gilstream.bridge.masstransit.MessageType;
 import io.gilstream.bridge.masstransit.Outgoing;
+import io.gilstream.bridge.masstransit.Sender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 import org.springframework.stereotype.Component;
@@ -26,10 +33,12 @@ final class Moves {
     private static final long CONFIRM_MILLIS = 10_000;
 
     private final RabbitTemplate rabbit;
+    private final Failures failures;
     private final InstantSource clock;
 
-    Moves(RabbitTemplate rabbit, InstantSource clock) {
+    Moves(RabbitTemplate rabbit, Sender sender, InstantSource clock) {
         this.rabbit = rabbit;
+        this.failures = new Failures(sender);
         this.clock = clock;
     }
 
@@ -38,8 +47,28 @@ final class Moves {
         move(message, queue + "_skipped", headers("dead-letter"));
     }
 
-    /** Moves a message that failed to {@code <queue>_error}, and tells of it; returns when RabbitMQ has both. */
-    void fail(Message message, String queue, MalformedMessageException cause, Outgoing told) {
+    /**
+     * Moves a message that cannot be read to {@code <queue>_error}, and tells of it; returns when RabbitMQ has both.
+     */
+    void failUnread(Message message, String queue, MalformedMessageException cause) {
+        fail(message, queue, cause, failures.notUnderstood(failure(message, queue, cause)));
+    }
+
+    /** Does the same for a message that was read, and lacks what its type needs. */
+    void fail(Message message, String queue, MalformedMessageException cause, Incoming incoming, MessageType type) {
+        fail(message, queue, cause, failures.notCarriedOut(failure(message, queue, cause), incoming, type));
+    }
+
+    private Failure failure(Message message, String queue, MalformedMessageException cause) {
+        return new Failure(
+                queue,
+                Content.of(message.getBody()),
+                message.getMessageProperties().getContentType(),
+                String.valueOf(cause.getMessage()),
+                clock.instant());
+    }
+
+    private void fail(Message message, String queue, MalformedMessageException cause, Outgoing told) {
         publish(told);
         var headers = headers("fault");
         headers.put("MT-Fault-ExceptionType", cause.getClass().getName());
@@ -69,8 +98,10 @@ final class Moves {
     }
 
     private void move(Message message, String to, Map<String, Object> headers) {
-        message.getMessageProperties().setExpiration(null);
-        message.getMessageProperties().getHeaders().putAll(headers);
+        var properties = message.getMessageProperties();
+        properties.setExpiration(null);
+        properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT); // Spring does not keep what it arrived with
+        properties.getHeaders().putAll(headers);
         var _ = rabbit.<Boolean>invoke(operations -> {
             var _ = operations.execute(channel -> publish(channel, message, to));
             operations.waitForConfirmsOrDie(CONFIRM_MILLIS);

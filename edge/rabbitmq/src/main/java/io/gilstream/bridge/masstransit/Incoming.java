@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param correlationId null for none
  * @param conversationId null for none
  * @param faultExchange where its sender wants to hear of failures; null where everybody may
+ * @param responseExchange where its sender waits for the answer; null where it does not, or on its channel alone
+ * @param accepted the URNs of the answers that its sender understands; empty where it does not say
  * @param types the URNs of the message
  * @param message the message itself
  * @param traceparent the trace that it belongs to; null for none
@@ -27,9 +29,13 @@ public record Incoming(
         @Nullable UUID correlationId,
         @Nullable UUID conversationId,
         @Nullable String faultExchange,
+        @Nullable String responseExchange,
+        List<String> accepted,
         List<String> types,
         Fields message,
         @Nullable String traceparent) {
+
+    private static final String ACCEPTED = "MT-Request-AcceptType";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -37,6 +43,7 @@ public record Incoming(
             .build();
 
     public Incoming {
+        accepted = List.copyOf(accepted);
         types = List.copyOf(types);
     }
 
@@ -51,16 +58,20 @@ public record Incoming(
         if (!(message.object() instanceof ObjectNode)) {
             throw new MalformedMessageException("The envelope has no message");
         }
+        var responses = envelope.text("responseAddress");
         var faults = envelope.text("faultAddress");
+        var headers = envelope.object("headers");
         return new Incoming(
                 envelope.id("messageId"),
                 envelope.id("requestId"),
                 envelope.id("correlationId"),
                 envelope.id("conversationId"),
-                Endpoint.nameOf(faults == null ? envelope.text("responseAddress") : faults),
+                Endpoint.nameOf(faults == null ? responses : faults),
+                Endpoint.nameOf(responses),
+                headers.texts(ACCEPTED),
                 envelope.texts("messageType"),
                 message,
-                envelope.object("headers").text(Envelope.ACTIVITY_ID));
+                headers.text(Envelope.ACTIVITY_ID));
     }
 
     /** Tells whether it is a message of this type. */
@@ -68,7 +79,7 @@ public record Incoming(
         return types.stream().anyMatch(type.urn()::equalsIgnoreCase);
     }
 
-    private static ObjectNode read(byte[] body) {
+    static ObjectNode read(byte[] body) {
         try {
             if (JSON.readTree(body) instanceof ObjectNode envelope) {
                 return envelope;

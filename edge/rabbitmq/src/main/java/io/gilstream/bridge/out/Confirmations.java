@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>Events are taken by one thread and confirmed by another.
  */
-final class Confirmations {
+public final class Confirmations {
 
     /** How far one partition is: the next offset to take, and the messages that are out for each offset before. */
     private static final class Progress {
@@ -83,12 +83,12 @@ final class Confirmations {
     }
 
     /** Returns how many messages are unconfirmed. */
-    synchronized int inFlight() {
+    public synchronized int inFlight() {
         return unconfirmed.size();
     }
 
     /** Returns the offset of each partition behind which everything is confirmed. */
-    synchronized Map<TopicPartition, OffsetAndMetadata> done() {
+    public synchronized Map<TopicPartition, OffsetAndMetadata> done() {
         var done = new HashMap<TopicPartition, OffsetAndMetadata>();
         partitions.forEach((partition, progress) -> done.put(partition, new OffsetAndMetadata(progress.done())));
         return done;

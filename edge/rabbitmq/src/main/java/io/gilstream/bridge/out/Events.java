@@ -10,20 +10,22 @@ import io.gilstream.bridge.contract.Source;
 import io.gilstream.bridge.contract.Translation;
 import io.gilstream.bridge.contract.Translation.Origin;
 import io.gilstream.bridge.masstransit.Outgoing;
+import io.gilstream.schemas.RegistryUnavailableException;
 import io.gilstream.schemas.SchemaRegistry;
 import io.gilstream.schemas.Topics;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of the topics that the bridge takes events from. */
-final class Events {
+public final class Events {
 
     /** The topics, by name. */
-    static final List<String> TOPICS =
+    public static final List<String> TOPICS =
             List.of(Topics.CATALOG_EVENTS.name(), Topics.ECONOMY_EVENTS.name(), Topics.ECONOMY_OUTCOMES.name());
 
     private static final String TRACEPARENT = "traceparent";
@@ -35,7 +37,7 @@ final class Events {
     private final Translation translation;
 
     /** Creates a reader; it asks the registry at once. */
-    Events(SchemaRegistry registry, Translation translation) {
+    public Events(SchemaRegistry registry, Translation translation) {
         catalog = Topics.CATALOG_EVENTS.reader(registry);
         economy = Topics.ECONOMY_EVENTS.reader(registry);
         outcomes = Topics.ECONOMY_OUTCOMES.reader(registry);
@@ -43,12 +45,25 @@ final class Events {
     }
 
     /**
-     * Returns what the event of a record becomes.
+     * Returns what the event of a record becomes; nothing, after it is told why, of a record that holds no event and
+     * never will.
      *
-     * @throws io.gilstream.schemas.RegistryUnavailableException if the registry does not answer
-     * @throws RuntimeException any other, if the record holds no event and never will
+     * @throws RegistryUnavailableException if the registry does not answer
      */
-    List<Outgoing> messages(ConsumerRecord<byte[], byte[]> record) {
+    public List<Outgoing> messages(
+            ConsumerRecord<byte[], byte[]> record,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unusable) {
+        try {
+            return messages(record);
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            unusable.accept(record, e);
+            return List.of();
+        }
+    }
+
+    private List<Outgoing> messages(ConsumerRecord<byte[], byte[]> record) {
         var position = new LogPosition(record.topic(), record.partition(), record.offset());
         var origin = new Origin(position, traceparent(record), source(record));
         if (record.topic().equals(Topics.CATALOG_EVENTS.name())) {

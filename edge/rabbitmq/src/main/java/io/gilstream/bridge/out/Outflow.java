@@ -3,7 +3,6 @@ package io.gilstream.bridge.out;
 import io.gilstream.bridge.BridgeProperties;
 import io.gilstream.bridge.contract.Translation;
 import io.gilstream.bridge.masstransit.Outgoing;
-import io.gilstream.schemas.RegistryUnavailableException;
 import io.gilstream.schemas.SchemaRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,11 +106,8 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
             publisher.requireOpen();
             for (var record : log.next(confirmations.inFlight() < properties.inFlightMax())) {
                 var place = new TopicPartition(record.topic(), record.partition());
-                var messages = takeable(messages(events, record), publisher);
-                confirmations.taken(place, record.offset(), messages.size());
-                for (var message : messages) {
-                    publisher.publish(message, place, record.offset());
-                }
+                var messages = takeable(events.messages(record, deadLetters::keep), publisher);
+                publisher.publish(messages, place, record.offset());
             }
             log.commit();
             recovered();
@@ -127,17 +122,6 @@ final class Outflow implements SmartLifecycle, HealthIndicator {
             }
         }
         return takeable;
-    }
-
-    private List<Outgoing> messages(Events events, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return events.messages(record);
-        } catch (RegistryUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            deadLetters.keep(record, e);
-            return List.of();
-        }
     }
 
     /** Waits a while; tells whether to begin anew. */

@@ -82,6 +82,16 @@ class InflowIT {
     }
 
     @Test
+    void takesAMessageWithoutAnEnvelope() throws Exception {
+        send("application/json", List.of("""
+                {"userId": "%s", "catalogItemId": "%s", "quantity": 2, "correlationId": "%s"}
+                """.formatted(new UUID(1, 1), new UUID(2, 2), correlation)));
+
+        assertThat(command(commands(1).getFirst()).getGrantItems().getQuantity())
+                .isEqualTo(2);
+    }
+
+    @Test
     void losesNoCommandWhenOneOfTwoBridgesIsKilled() throws Exception {
         var other = edge.startBridge();
         await().atMost(PATIENCE).ignoreExceptions().until(() -> consumers(QUEUE) == 2);
@@ -114,7 +124,9 @@ class InflowIT {
         send(grant().replace("userId", "player"));
         send(grant().replace(":GrantItems", ":TakeItems"));
 
-        assertThat(first(QUEUE + "_error").getProps().getHeaders())
+        var moved = first(QUEUE + "_error").getProps();
+        assertThat(moved.getDeliveryMode()).isEqualTo(2);
+        assertThat(moved.getHeaders())
                 .containsEntry(
                         "MT-Fault-ExceptionType",
                         LongStringHelper.asLongString("io.gilstream.bridge.masstransit.MalformedMessageException"));
@@ -143,8 +155,12 @@ class InflowIT {
         send(List.of(body));
     }
 
-    /** Sends as MassTransit does, once the receiver listens: before that, its exchange may lead nowhere. */
     private void send(List<String> bodies) {
+        send("application/vnd.masstransit+json", bodies);
+    }
+
+    /** Sends as MassTransit does, once the receiver listens: before that, its exchange may lead nowhere. */
+    private void send(String contentType, List<String> bodies) {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             try (var connection = edge.rabbit().connect();
                     var channel = connection.createChannel()) {
@@ -153,7 +169,7 @@ class InflowIT {
                 }
                 channel.confirmSelect();
                 var properties = new BasicProperties.Builder()
-                        .contentType("application/vnd.masstransit+json")
+                        .contentType(contentType)
                         .deliveryMode(2)
                         .build();
                 for (var body : bodies) {

@@ -16,10 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bridge, RabbitMQ and Kafka are killed while messages are on their way and more events are written. */
+@Tag("long")
 class KillsIT {
 
     private static final int EVENTS = 20_000;

@@ -18,10 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bridges that share the work come, and are restarted one after the other, while events are written. */
+@Tag("long")
 class RollingRestartIT {
 
     private static final int PLAYERS = 60;

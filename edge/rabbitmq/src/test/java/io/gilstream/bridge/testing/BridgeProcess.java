@@ -23,6 +23,13 @@ public final class BridgeProcess implements AutoCloseable {
     private Process process;
 
     public BridgeProcess(Path folder, TestLog log, RegistryServer registry, RabbitMq rabbit) throws IOException {
+        this(folder, log, registry, rabbit, Map.of());
+    }
+
+    /** Starts one with more in its environment. */
+    public BridgeProcess(
+            Path folder, TestLog log, RegistryServer registry, RabbitMq rabbit, Map<String, String> environment)
+            throws IOException {
         command = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx192m",
@@ -41,6 +48,7 @@ public final class BridgeProcess implements AutoCloseable {
                         "KAFKA_BOOTSTRAP_SERVERS", log.address(),
                         "SCHEMA_REGISTRY_URL", registry.url(),
                         "AMQP_URI", rabbit.uri()));
+        command.environment().putAll(environment);
         process = command.start();
     }
 

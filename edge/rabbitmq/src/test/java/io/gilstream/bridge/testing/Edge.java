@@ -1,9 +1,11 @@
 package io.gilstream.bridge.testing;
 
+import io.gilstream.starter.testing.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A bridge between a RabbitMQ and a Kafka of the test's own, with the registry that it asks; more bridges can join. */
 public final class Edge implements AutoCloseable {
@@ -13,6 +15,7 @@ public final class Edge implements AutoCloseable {
     private final RabbitMq rabbit;
     private final RegistryServer registry;
     private final TestLog log;
+    private final EmbeddedMongo mongo;
     private final BridgeProcess bridge;
 
     /** Starts all of it, with its data in an empty folder; without a RabbitMQ the test is aborted. */
@@ -22,6 +25,7 @@ public final class Edge implements AutoCloseable {
             rabbit = add(RabbitMq.start(folder));
             registry = add(new RegistryServer());
             log = add(new TestLog(folder, registry.schemas()));
+            mongo = add(new EmbeddedMongo());
             bridge = startBridge();
         } catch (Exception e) {
             close();
@@ -41,6 +45,11 @@ public final class Edge implements AutoCloseable {
         return log;
     }
 
+    /** Returns the database of the views. */
+    public EmbeddedMongo mongo() {
+        return mongo;
+    }
+
     /** Returns the first bridge. */
     public BridgeProcess bridge() {
         return bridge;
@@ -48,7 +57,8 @@ public final class Edge implements AutoCloseable {
 
     /** Starts one more bridge, which takes its share of the work. */
     public BridgeProcess startBridge() throws IOException {
-        return add(new BridgeProcess(folder, log, registry, rabbit));
+        var environment = Map.of("MONGODB_URI", mongo.uri(), "GILSTREAM_BRIDGE_RAWJSON", "inventory-grant-items");
+        return add(new BridgeProcess(folder, log, registry, rabbit, environment));
     }
 
     /** Stops all that was started, the latest first. */

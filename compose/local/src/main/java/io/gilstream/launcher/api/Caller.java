@@ -1,10 +1,11 @@
-package io.gilstream.launcher.demo;
+package io.gilstream.launcher.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gilstream.launcher.platform.LauncherException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Someone signed in, who calls the public API. */
-final class Caller {
+public final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -33,10 +34,26 @@ final class Caller {
     }
 
     /** What came back. */
-    record Answer(int status, JsonNode body, String consistencyToken) {}
+    public record Answer(int status, JsonNode body, String consistencyToken) {}
+
+    /**
+     * Signs in as one of the demo logins of a platform.
+     *
+     * @param platform what its file says
+     */
+    public static Caller signIn(JsonNode platform, String user) throws IOException, InterruptedException {
+        for (var login : platform.path("logins")) {
+            if (login.path("user").asText().equals(user)) {
+                var tokens = URI.create(platform.path("urls").path("token").asText());
+                return signIn(tokens, user, login.path("password").asText());
+            }
+        }
+        throw new LauncherException("platform.json names no login " + user);
+    }
 
     /** Signs in with a password, as only the demo client of the local platform may. */
-    static Caller signIn(URI tokenEndpoint, String user, String password) throws IOException, InterruptedException {
+    private static Caller signIn(URI tokenEndpoint, String user, String password)
+            throws IOException, InterruptedException {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
@@ -51,19 +68,21 @@ final class Caller {
     }
 
     /** Returns the subject of the token: the player's id. */
-    String id() throws IOException {
+    public String id() throws IOException {
         var payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
         return JSON.readTree(payload).path("sub").asText();
     }
 
-    Answer post(String url, JsonNode body, String... headers) throws IOException, InterruptedException {
+    /** Posts JSON to an address. */
+    public Answer post(String url, JsonNode body, String... headers) throws IOException, InterruptedException {
         var request = request(url, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
         return send(http, request);
     }
 
-    Answer get(String url, String... headers) throws IOException, InterruptedException {
+    /** Gets what is at an address. */
+    public Answer get(String url, String... headers) throws IOException, InterruptedException {
         return send(http, request(url, headers).GET());
     }
 
@@ -75,12 +94,25 @@ final class Caller {
 
     private static Answer send(HttpClient http, HttpRequest.Builder builder) throws IOException, InterruptedException {
         var request = builder.build();
-        var response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new LauncherException(request.method() + " " + request.uri() + " answered " + response.statusCode()
-                    + ": " + response.body());
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() >= 300) {
+                throw new LauncherException(request.method() + " " + request.uri() + " answered "
+                        + response.statusCode() + ": " + problem(response));
+            }
+            return new Answer(response.statusCode(), json(response), consistencyToken(response));
+        } catch (ConnectException e) {
+            throw new LauncherException(request.uri() + " cannot be reached; see ./gilstream status");
         }
-        return new Answer(response.statusCode(), json(response), consistencyToken(response));
+    }
+
+    /** Returns what a problem says to people; of another body, all. */
+    private static String problem(HttpResponse<String> response) {
+        try {
+            return json(response).path("detail").asText(response.body());
+        } catch (IOException _) {
+            return response.body();
+        }
     }
 
     private static String consistencyToken(HttpResponse<?> response) {
