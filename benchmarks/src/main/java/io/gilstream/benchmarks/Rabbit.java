@@ -7,9 +7,10 @@ import com.rabbitmq.client.Delivery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A queue of the benchmark's own, which gets what is published to one exchange. */
@@ -45,25 +46,24 @@ final class Rabbit implements AutoCloseable {
         try (var channel = channel()) {
             channel.confirmSelect();
             var free = new Semaphore(IN_FLIGHT_MAX);
-            var confirmed = new AtomicLong();
+            var open = new ConcurrentSkipListSet<Long>();
             channel.addConfirmListener(
-                    (number, multiple) -> free.release(newlyConfirmed(confirmed, number, multiple)), (_, _) -> {});
+                    (number, multiple) -> free.release(confirmed(open, number, multiple)), (_, _) -> {});
             for (var message : messages) {
                 free.acquire();
+                open.add(channel.getNextPublishSeqNo());
                 channel.basicPublish(exchange, "", true, message.getProperties(), message.getBody());
             }
             channel.waitForConfirmsOrDie();
         }
     }
 
-    /** RabbitMQ confirms in order here: one channel, one queue. */
-    private static int newlyConfirmed(AtomicLong confirmed, long number, boolean multiple) {
-        return multiple ? Math.toIntExact(number - confirmed.getAndSet(number)) : next(confirmed, number);
-    }
-
-    private static int next(AtomicLong confirmed, long number) {
-        confirmed.set(number);
-        return 1;
+    /** Takes out what is confirmed, in whichever order that comes, and returns how many. */
+    private static int confirmed(NavigableSet<Long> open, long number, boolean multiple) {
+        var confirmed = multiple ? open.headSet(number, true) : open.subSet(number, true, number, true);
+        var count = confirmed.size();
+        confirmed.clear();
+        return count;
     }
 
     private Channel channel() throws IOException {
