@@ -99,7 +99,8 @@ public final class BridgeBenchmark {
             feed.commit();
         }
         awaitArrived(count);
-        return new Passed(List.copyOf(arrived), perSecond(count, start));
+        var perSecond = perSecond(count, start);
+        return new Passed(List.copyOf(arrived), perSecond);
     }
 
     private double published(List<Delivery> messages) throws Exception {
