@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -75,14 +74,8 @@ final class PurchaseAnswers {
     }
 
     private void send(Outgoing answer, ReplyTo replyTo) {
-        try {
-            var _ = rabbit.<Boolean>execute(channel -> {
-                replyTo.send(answer, channel);
-                return true;
-            });
+        if (Boolean.TRUE.equals(rabbit.<Boolean>execute(channel -> replyTo.send(answer, channel)))) {
             meters.counter("bridge.questions.answered").increment();
-        } catch (AmqpException e) {
-            LOG.atDebug().addKeyValue("cause", e).log("Whoever asked does not wait any more");
         }
     }
 }

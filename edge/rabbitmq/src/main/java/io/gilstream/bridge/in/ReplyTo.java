@@ -2,6 +2,7 @@ package io.gilstream.bridge.in;
 
 import com.rabbitmq.client.Channel;
 import io.gilstream.bridge.amqp.Amqp;
+import io.gilstream.bridge.amqp.Presence;
 import io.gilstream.bridge.masstransit.Incoming;
 import io.gilstream.bridge.masstransit.MalformedMessageException;
 import io.gilstream.bridge.masstransit.Outgoing;
@@ -34,18 +35,17 @@ record ReplyTo(String name, boolean isQueue) {
         return new ReplyTo(queue, true);
     }
 
-    /**
-     * Sends the answer.
-     *
-     * @throws IOException if nobody waits there any more
-     */
-    void send(Outgoing answer, Channel channel) throws IOException {
+    /** Sends the answer, if somebody still waits there; tells whether that is so. A queue that is gone drops it. */
+    boolean send(Outgoing answer, Channel channel) throws IOException {
         if (isQueue) {
             Amqp.publishTo(name, answer, channel);
-        } else {
-            // MassTransit's client made it, with arguments of its own; it goes when the client goes.
-            var _ = channel.exchangeDeclarePassive(name);
+            return true;
+        }
+        // MassTransit's client made it, with arguments of its own; it goes when the client goes.
+        var waits = Presence.ofExchange(name, channel.getConnection());
+        if (waits) {
             Amqp.publish(answer, channel);
         }
+        return waits;
     }
 }

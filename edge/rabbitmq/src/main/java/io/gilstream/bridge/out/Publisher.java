@@ -4,6 +4,7 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import io.gilstream.bridge.amqp.Amqp;
+import io.gilstream.bridge.amqp.Presence;
 import io.gilstream.bridge.masstransit.MessageType;
 import io.gilstream.bridge.masstransit.Outgoing;
 import io.gilstream.bridge.out.Recipients.Bound;

@@ -2,6 +2,7 @@ package io.gilstream.bridge.out;
 
 import com.rabbitmq.client.Connection;
 import io.gilstream.bridge.BridgeProperties;
+import io.gilstream.bridge.amqp.Presence;
 import io.gilstream.bridge.contract.Contracts;
 import io.gilstream.bridge.out.Recipients.Bound;
 import io.gilstream.bridge.out.Recipients.OneQueue;

@@ -1,4 +1,4 @@
-package io.gilstream.bridge.out;
+package io.gilstream.bridge.amqp;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /** What RabbitMQ has; asked on channels of their own, because it closes a channel that asks for what is not there. */
-final class Presence {
+public final class Presence {
 
     private static final int NOT_FOUND = 404;
     private static final int RESOURCE_LOCKED = 405;
@@ -22,12 +22,12 @@ final class Presence {
     }
 
     /** Tells whether there is an exchange. */
-    static boolean ofExchange(String name, Connection connection) throws IOException {
+    public static boolean ofExchange(String name, Connection connection) throws IOException {
         return of(channel -> channel.exchangeDeclarePassive(name), connection);
     }
 
     /** Tells whether there is a queue, be it another connection's alone. */
-    static boolean ofQueue(String name, Connection connection) throws IOException {
+    public static boolean ofQueue(String name, Connection connection) throws IOException {
         return of(channel -> channel.queueDeclarePassive(name), connection);
     }
 
