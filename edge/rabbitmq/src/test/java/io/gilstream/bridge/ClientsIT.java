@@ -13,13 +13,11 @@ import gilstream.economy.GrantItems;
 import gilstream.economy.Purchase;
 import gilstream.economy.PurchaseLine;
 import gilstream.economy.SubtractItems;
-import io.gilstream.bridge.testing.BridgeProcess;
 import io.gilstream.bridge.testing.Client;
 import io.gilstream.bridge.testing.ClientProcess;
 import io.gilstream.bridge.testing.Economy;
-import io.gilstream.bridge.testing.RabbitMq;
-import io.gilstream.bridge.testing.RegistryServer;
-import io.gilstream.bridge.testing.TestLog;
+import io.gilstream.bridge.testing.Edge;
+import io.gilstream.bridge.testing.Parts;
 import io.gilstream.schemas.AccountIds;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -59,19 +57,14 @@ class ClientsIT {
 
     private final List<Client> clients = Client.all();
 
-    private RegistryServer registry;
-    private TestLog log;
-    private RabbitMq rabbit;
-    private BridgeProcess bridge;
+    private final Parts parts = new Parts();
+    private Edge edge;
     private Economy economy;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        rabbit = RabbitMq.start(folder);
-        registry = new RegistryServer();
-        log = new TestLog(folder, registry.schemas());
-        bridge = new BridgeProcess(folder, log, registry, rabbit);
-        economy = new Economy(folder, log, registry.schemas());
+        edge = parts.add(new Edge(folder));
+        economy = parts.add(new Economy(folder, edge.log(), edge.registry().schemas()));
         await().atMost(PATIENCE).ignoreExceptions().until(this::bridgeTakesCommands);
     }
 
@@ -80,7 +73,7 @@ class ClientsIT {
     }
 
     private boolean bridgeTakesCommands() throws Exception {
-        try (var connection = rabbit.connect();
+        try (var connection = edge.rabbit().connect();
                 var channel = connection.createChannel()) {
             return channel.consumerCount("trading-purchase-state") > 0;
         }
@@ -88,15 +81,7 @@ class ClientsIT {
 
     @AfterAll
     void stop() {
-        for (var part : new AutoCloseable[] {economy, bridge, log, registry, rabbit}) {
-            try {
-                if (part != null) {
-                    part.close();
-                }
-            } catch (Exception e) {
-                System.out.println("Not closed: " + e);
-            }
-        }
+        parts.close();
     }
 
     @ParameterizedTest
@@ -144,7 +129,7 @@ class ClientsIT {
     void isAnsweredTwiceForOneEffectWhenItSendsTwice(Client client) throws Exception {
         var item = economy.newItem("Potion", "2.50");
         try (var listener = listen(client);
-                var asker = client.start(rabbit, "ask", "asks-" + item)) {
+                var asker = client.start(edge.rabbit(), "ask", "asks-" + item)) {
             var player = economy.newPlayer("100.00");
             asker.tell(command("GrantItems", Map.of("userId", player, "catalogItemId", item, "quantity", 4)));
             asker.tell(command("SubtractItems", Map.of("userId", player, "catalogItemId", item, "quantity", 1)));
@@ -183,7 +168,7 @@ class ClientsIT {
         var player = economy.newPlayer("5.00");
         var unknown = UUID.randomUUID();
         var service = "asks-" + player;
-        try (var asker = client.start(rabbit, "ask", service)) {
+        try (var asker = client.start(edge.rabbit(), "ask", service)) {
             asker.tell(command("GrantItems", Map.of("userId", player, "catalogItemId", unknown, "quantity", 1)));
             asker.tell(command("SubtractItems", Map.of("userId", player, "catalogItemId", item, "quantity", 1)));
             asker.tell(command("DebitGil", Map.of("userId", player, "gil", 7.5)));
@@ -219,7 +204,7 @@ class ClientsIT {
         var unknown = order(rich, UUID.randomUUID(), "10.00");
         var unpaid = order(poor, item, "10.00");
         try (var listener = listen(client);
-                var saga = client.start(rabbit, "saga", "saga-" + rich, "--redeliver")) {
+                var saga = client.start(edge.rabbit(), "saga", "saga-" + rich, "--redeliver")) {
             for (var order : List.of(paid, unknown, unpaid, paid, unknown, unpaid)) {
                 saga.tell(order);
             }
@@ -260,7 +245,7 @@ class ClientsIT {
     }
 
     private ClientProcess listen(Client client) throws Exception {
-        return client.start(rabbit, "listen", "hears-" + UUID.randomUUID(), EXCHANGES);
+        return client.start(edge.rabbit(), "listen", "hears-" + UUID.randomUUID(), EXCHANGES);
     }
 
     /** Returns what a listener has told that mentions one of these ids, once the last is among it. */

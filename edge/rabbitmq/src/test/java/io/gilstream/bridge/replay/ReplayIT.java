@@ -11,6 +11,7 @@ import gilstream.economy.EconomyEvent;
 import io.gilstream.bridge.BridgeApplication;
 import io.gilstream.bridge.replay.Inbox.Arrival;
 import io.gilstream.bridge.replay.ReplayApi.Answer;
+import io.gilstream.bridge.testing.Parts;
 import io.gilstream.bridge.testing.RabbitMq;
 import io.gilstream.bridge.testing.RegistryServer;
 import io.gilstream.bridge.testing.TestLog;
@@ -50,7 +51,7 @@ class ReplayIT {
     private static final Path DEFINITIONS = Path.of("../../compose/rabbitmq/definitions.json");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private RegistryServer registry;
+    private final Parts parts = new Parts();
     private TestLog log;
     private RabbitMq rabbit;
     private TestRealm realm;
@@ -63,10 +64,10 @@ class ReplayIT {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        rabbit = RabbitMq.start(folder);
-        registry = new RegistryServer();
-        log = new TestLog(folder, registry.schemas());
-        realm = new TestRealm();
+        rabbit = parts.add(RabbitMq.start(folder));
+        realm = parts.add(new TestRealm());
+        var registry = parts.add(new RegistryServer());
+        log = parts.add(new TestLog(folder, registry.schemas()));
         bridge = new SpringApplicationBuilder(BridgeApplication.class)
                 .run(
                         "--server.port=0",
@@ -76,6 +77,7 @@ class ReplayIT {
                         "--gilstream.bridge.in-flight-max=25",
                         "--gilstream.bridge.stream=" + STREAM,
                         "--gilstream.security.issuer=" + realm.issuer());
+        var _ = parts.add(bridge);
         admin = caller(realm.admin(UUID.randomUUID(), "Bridge", SCOPE));
     }
 
@@ -100,15 +102,7 @@ class ReplayIT {
 
     @AfterAll
     void stop() {
-        for (var part : new AutoCloseable[] {bridge, log, registry, realm, rabbit}) {
-            try {
-                if (part != null) {
-                    part.close();
-                }
-            } catch (Exception e) {
-                System.out.println("Not closed: " + e);
-            }
-        }
+        parts.close();
     }
 
     /** Each test has players and two queues of its own, both bound to the same exchange. */

@@ -22,11 +22,6 @@ public final class BridgeProcess implements AutoCloseable {
     private final ProcessBuilder command;
     private Process process;
 
-    public BridgeProcess(Path folder, TestLog log, RegistryServer registry, RabbitMq rabbit) throws IOException {
-        this(folder, log, registry, rabbit, Map.of());
-    }
-
-    /** Starts one with more in its environment. */
     public BridgeProcess(
             Path folder, TestLog log, RegistryServer registry, RabbitMq rabbit, Map<String, String> environment)
             throws IOException {

@@ -85,7 +85,6 @@ public abstract class Client {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder().resolve("install.log").toFile()));
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         Process process;
         try {
             process = builder.start();

@@ -3,15 +3,13 @@ package io.gilstream.bridge.testing;
 import io.gilstream.starter.testing.EmbeddedMongo;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** A bridge between a RabbitMQ and a Kafka of the test's own, with the registry that it asks; more bridges can join. */
 public final class Edge implements AutoCloseable {
 
     private final Path folder;
-    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final Parts parts = new Parts();
     private final RabbitMq rabbit;
     private final RegistryServer registry;
     private final TestLog log;
@@ -22,10 +20,10 @@ public final class Edge implements AutoCloseable {
     public Edge(Path folder) throws Exception {
         this.folder = folder;
         try {
-            rabbit = add(RabbitMq.start(folder));
-            registry = add(new RegistryServer());
-            log = add(new TestLog(folder, registry.schemas()));
-            mongo = add(new EmbeddedMongo());
+            rabbit = parts.add(RabbitMq.start(folder));
+            registry = parts.add(new RegistryServer());
+            log = parts.add(new TestLog(folder, registry.schemas()));
+            mongo = parts.add(new EmbeddedMongo());
             bridge = startBridge();
         } catch (Exception e) {
             close();
@@ -58,23 +56,12 @@ public final class Edge implements AutoCloseable {
     /** Starts one more bridge, which takes its share of the work. */
     public BridgeProcess startBridge() throws IOException {
         var environment = Map.of("MONGODB_URI", mongo.uri(), "GILSTREAM_BRIDGE_RAWJSON", "inventory-grant-items");
-        return add(new BridgeProcess(folder, log, registry, rabbit, environment));
+        return parts.add(new BridgeProcess(folder, log, registry, rabbit, environment));
     }
 
     /** Stops all that was started, the latest first. */
     @Override
     public void close() {
-        for (var part : parts.reversed()) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                System.out.println("Not closed: " + e);
-            }
-        }
-    }
-
-    private <T extends AutoCloseable> T add(T part) {
-        parts.add(part);
-        return part;
+        parts.close();
     }
 }

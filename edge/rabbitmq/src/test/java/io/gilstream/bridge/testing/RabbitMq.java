@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RabbitMq implements AutoCloseable {
 
     private static final Path SCRIPTS = Path.of("/usr/lib/rabbitmq/bin");
+    private static final DebianPackage SERVER = new DebianPackage("rabbitmq-server");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
@@ -60,17 +59,13 @@ public final class RabbitMq implements AutoCloseable {
     }
 
     private static void requireInstalled() throws IOException, InterruptedException {
-        var apt = List.of("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "rabbitmq-server");
-        if (!installed() && isRoot()) {
-            System.out.println("Installing Debian's rabbitmq-server for the tests of the bridge");
-            var install = new ProcessBuilder(apt).inheritIO();
-            install.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            var _ = install.start().waitFor(5, TimeUnit.MINUTES);
+        if (!installed()) {
+            SERVER.installIfAllowed();
         }
         if (!installed()) {
             var message =
-                    "THE BRIDGE IS NOT TESTED against RabbitMQ: AMQP_URI names none, and Debian's is not installed:"
-                            + " sudo " + String.join(" ", apt);
+                    "THE BRIDGE IS NOT TESTED against RabbitMQ: AMQP_URI names none, and Debian's is not installed: "
+                            + SERVER.hint();
             System.out.println(message);
             abort(message);
         }
@@ -78,10 +73,6 @@ public final class RabbitMq implements AutoCloseable {
 
     private static boolean installed() {
         return Files.isExecutable(SCRIPTS.resolve("rabbitmq-server"));
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name")) && new File("/usr/bin/apt-get").canExecute();
     }
 
     private static Map<String, String> environment(Path folder, int epmdPort) {
