@@ -76,7 +76,7 @@ final class Tail {
         this.connecting = connecting;
     }
 
-    /** Tells whether what is written would be heard. */
+    /** Tells whether what is written would be heard, at once: not behind what was there before. */
     boolean ready() {
         return hears;
     }
@@ -111,17 +111,29 @@ final class Tail {
     private void read(Consumer<String, byte[]> consumer) {
         var reader = connecting.connect();
         position(consumer);
-        hears = true;
+        catchUp(consumer, reader);
+        hears = running;
         var checked = System.nanoTime();
         while (running) {
-            for (var entry : consumer.poll(POLL)) {
-                reader.accept(entry);
-                positions.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
-            }
+            poll(consumer, reader);
             if (System.nanoTime() - checked >= checkInterval.toNanos()) {
                 hears = answered(consumer);
                 checked = System.nanoTime();
             }
+        }
+    }
+
+    private void catchUp(Consumer<String, byte[]> consumer, Reader reader) {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (running && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(consumer, reader);
+        }
+    }
+
+    private void poll(Consumer<String, byte[]> consumer, Reader reader) {
+        for (var entry : consumer.poll(POLL)) {
+            reader.accept(entry);
+            positions.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
         }
     }
 

@@ -38,8 +38,11 @@ class FeedTest {
     private static final TopicPartition BUSY = new TopicPartition(TOPIC, 0);
     private static final TopicPartition QUIET = new TopicPartition(TOPIC, 1);
 
+    private static final SchemaRegistry REGISTRY = new InMemoryRegistry();
+
     private final FakeKafka kafka = new FakeKafka();
     private final List<UUID> heard = new CopyOnWriteArrayList<>();
+    private final List<UUID> heardBeforeReady = new CopyOnWriteArrayList<>();
     private final Feed<EconomyCommand> feed =
             new Feed<>(Topics.ECONOMY_COMMANDS, kafka, Duration.ofMinutes(1), this::hear);
 
@@ -56,47 +59,62 @@ class FeedTest {
 
     @Test
     void beginsALittleBeforeItsStart() {
-        assertThat(kafka.consumer.position(BUSY)).isEqualTo(90);
+        assertThat(heard).containsExactly(new UUID(0, 1));
         assertThat(kafka.consumer.position(QUIET)).isEqualTo(100);
     }
 
     @Test
+    void isReadyOnceItHeardWhatCameBefore() {
+        publish(BUSY, 91, command(2));
+        await().atMost(SOON).until(() -> heard.size() == 2);
+        assertThat(heardBeforeReady).containsExactly(new UUID(0, 1));
+    }
+
+    @Test
     void hearsEverything() {
-        publish(BUSY, 90, command(1));
-        publish(QUIET, 100, command(2));
+        publish(BUSY, 91, command(2));
+        publish(QUIET, 100, command(3));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrder(new UUID(0, 1), new UUID(0, 2)));
+                .untilAsserted(() ->
+                        assertThat(heard).containsExactlyInAnyOrder(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3)));
     }
 
     @Test
     void goesOnAfterWhatCannotBeUsed() {
-        publish(BUSY, 90, new byte[] {1, 2, 3});
-        publish(BUSY, 91, command(13));
-        publish(BUSY, 92, command(2));
-        await().atMost(SOON).untilAsserted(() -> assertThat(heard).containsExactly(new UUID(0, 2)));
+        publish(BUSY, 91, new byte[] {1, 2, 3});
+        publish(BUSY, 92, command(13));
+        publish(BUSY, 93, command(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard).containsExactly(new UUID(0, 1), new UUID(0, 2)));
     }
 
     @Test
     void goesOnWhereItWasAfterAFailure() {
-        publish(BUSY, 90, command(1));
-        await().atMost(SOON).until(() -> heard.size() == 1);
+        publish(BUSY, 91, command(2));
+        await().atMost(SOON).until(() -> heard.size() == 2);
         kafka.consumer.setPollException(new KafkaException("broken"));
         await().atMost(SOON).until(() -> kafka.consumers.get() > 1 && feed.ready());
-        assertThat(kafka.consumer.position(BUSY)).isEqualTo(91);
+        assertThat(kafka.consumer.position(BUSY)).isEqualTo(92);
     }
 
     private void hear(EconomyCommand command) {
         if (command.getCommandId().equals(new UUID(0, 13))) {
             throw new IllegalArgumentException("unlucky");
         }
+        if (!feed.ready()) {
+            heardBeforeReady.add(command.getCommandId());
+        }
         heard.add(command.getCommandId());
     }
 
     private void publish(TopicPartition partition, long offset, byte[] value) {
-        kafka.consumer.addRecord(new ConsumerRecord<>(TOPIC, partition.partition(), offset, "player", value));
+        kafka.consumer.addRecord(entry(partition, offset, value));
     }
 
-    private byte[] command(int id) {
+    private static ConsumerRecord<String, byte[]> entry(TopicPartition partition, long offset, byte[] value) {
+        return new ConsumerRecord<>(TOPIC, partition.partition(), offset, "player", value);
+    }
+
+    private static byte[] command(int id) {
         var command = EconomyCommand.newBuilder()
                 .setCommandId(new UUID(0, id))
                 .setPlayerId(new UUID(1, 1))
@@ -104,13 +122,11 @@ class FeedTest {
                 .setRequestedAt(Instant.EPOCH)
                 .setCreditGil(new CreditGil(new BigDecimal("1.00"), "gift", "gil"))
                 .build();
-        return Objects.requireNonNull(
-                Topics.ECONOMY_COMMANDS.writer(kafka.registry).serialize(TOPIC, command));
+        return Objects.requireNonNull(Topics.ECONOMY_COMMANDS.writer(REGISTRY).serialize(TOPIC, command));
     }
 
     private static final class FakeKafka implements Kafka {
 
-        private final SchemaRegistry registry = new InMemoryRegistry();
         private final AtomicInteger consumers = new AtomicInteger();
         private volatile MockConsumer<String, byte[]> consumer = new MockConsumer<>("latest");
 
@@ -119,7 +135,7 @@ class FeedTest {
             throw new IllegalStateException("A feed writes nothing");
         }
 
-        /** One partition has ten records of the last minute, the other none. */
+        /** One partition has a record of the last minute, the other none. */
         @Override
         public Consumer<String, byte[]> consumer() {
             var created = new MockConsumer<String, byte[]>("latest") {
@@ -134,7 +150,8 @@ class FeedTest {
             };
             created.updatePartitions(TOPIC, List.of(partition(BUSY), partition(QUIET)));
             created.updateBeginningOffsets(Map.of(BUSY, 0L, QUIET, 0L));
-            created.updateEndOffsets(Map.of(BUSY, 100L, QUIET, 100L));
+            created.updateEndOffsets(Map.of(BUSY, 91L, QUIET, 100L));
+            created.schedulePollTask(() -> created.addRecord(entry(BUSY, 90, command(1))));
             consumer = created;
             consumers.incrementAndGet();
             return created;
@@ -142,7 +159,7 @@ class FeedTest {
 
         @Override
         public SchemaRegistry registry() {
-            return registry;
+            return REGISTRY;
         }
 
         private static PartitionInfo partition(TopicPartition of) {

@@ -29,6 +29,7 @@ public class Purchases {
 
     private static final Duration LOOK_BACK = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration VIEW_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Ordering ordering;
@@ -95,15 +96,19 @@ public class Purchases {
      * Tells a player what became of a purchase, in whichever instance it was accepted.
      *
      * <p>Each instance hears what the others accept, but only some milliseconds later. So an id that nothing is known
-     * of is looked for again every {@code 50 ms}, for one second, before it is said that there is no such purchase.
+     * of is looked for again every {@code 50 ms}, for one second, before it is said that there is no such purchase. One
+     * that is decided, and not in the view of purchases yet, is waited for two seconds longer.
      */
     public Mono<Status> status(PurchaseKey key) {
-        return look(key)
-                .repeatWhenEmpty(misses -> misses.concatMap(_ -> Mono.delay(PAUSE)))
-                .timeout(PATIENCE, Mono.empty())
-                .switchIfEmpty(
-                        Mono.defer(() -> history.ownerOf(key.purchaseId())).map(owner -> statusOf(key, owner)))
+        return patiently(look(key), PATIENCE)
+                .switchIfEmpty(owner(key)
+                        .flatMap(_ -> patiently(look(key), VIEW_PATIENCE).defaultIfEmpty(new Behind())))
                 .defaultIfEmpty(new Unknown());
+    }
+
+    private static <T> Mono<T> patiently(Mono<T> look, Duration patience) {
+        return look.repeatWhenEmpty(misses -> misses.concatMap(_ -> Mono.delay(PAUSE)))
+                .timeout(patience, Mono.empty());
     }
 
     /** Returns what is known for sure; nothing while that may still change. */
@@ -111,13 +116,13 @@ public class Purchases {
         return Mono.defer(() -> history.find(key))
                 .switchIfEmpty(Mono.defer(() -> Mono.justOrEmpty(recent.find(key))))
                 .<Status>map(Found::new)
-                .switchIfEmpty(Mono.defer(() -> history.ownerOf(key.purchaseId()))
-                        .map(owner -> statusOf(key, owner))
-                        .filter(SomebodyElses.class::isInstance));
+                .switchIfEmpty(owner(key)
+                        .filter(owner -> !owner.equals(key.playerId()))
+                        .map(_ -> new SomebodyElses()));
     }
 
-    private static Status statusOf(PurchaseKey key, UUID owner) {
-        return owner.equals(key.playerId()) ? new Behind() : new SomebodyElses();
+    private Mono<UUID> owner(PurchaseKey key) {
+        return Mono.defer(() -> history.ownerOf(key.purchaseId()));
     }
 
     private Mono<Submission> send(Request request) {

@@ -249,9 +249,28 @@ class PurchasesTest {
     }
 
     @Test
-    void knowsWhenTheHistoryIsBehind() {
+    void waitsLongerForAHistoryThatIsBehind() {
         history.putOwner(ORDER.key());
-        assertThat(status()).isEqualTo(new Status.Behind());
+        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(2_900))
+                .then(() -> history.put(COMPLETED))
+                .thenAwait(Duration.ofMillis(50))
+                .expectNext(new Status.Found(COMPLETED))
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void saysAfterThreeSecondsThatTheHistoryIsBehind() {
+        history.putOwner(ORDER.key());
+        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(2_999))
+                .thenAwait(Duration.ofMillis(1))
+                .expectNext(new Status.Behind())
+                .expectComplete()
+                .verify(Duration.ofSeconds(5));
     }
 
     @Test
