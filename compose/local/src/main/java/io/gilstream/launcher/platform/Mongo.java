@@ -16,7 +16,7 @@ final class Mongo {
     private static final int HEAP_MIB = 768;
 
     /** Writes leave garbage only: the more room it has, the more of it is dead when the room is full. */
-    private static final String YOUNG = "-Xmn192m";
+    private static final int YOUNG_MIB = 192;
 
     private Mongo() {}
 
@@ -24,7 +24,7 @@ final class Mongo {
         int port = platform.ports().of(Port.MONGO);
         var folder = platform.home().data(NAME);
         var command = new JavaCommand(HEAP_MIB)
-                .options(YOUNG)
+                .young(YOUNG_MIB)
                 .classPath(LauncherCopy.jars(platform.home()))
                 .main(StandIn.class.getName(), port, folder.resolve("stand-in.mv"));
         return new Component(

@@ -6,6 +6,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.AutoComplete;
+import picocli.CommandLine;
 
 class JavaCommandTest {
 
@@ -23,6 +26,35 @@ class JavaCommandTest {
         var command = new JavaCommand(64).classPath(List.of(B, A)).main("Main", "x", 1);
 
         assertThat(command.toList()).endsWith("-cp", "b.jar" + File.pathSeparator + "a.jar", "Main", "x", "1");
+    }
+
+    @Test
+    void startsWithWhatItLearntHoweverMuchRoomNewObjectsHave(@TempDir Path folder) throws Exception {
+        var cache = folder.resolve("help.aot");
+        assertThat(run(help().options(JavaCommand.LEARN + cache), folder)).isZero();
+
+        var status = run(help().options("-XX:AOTCache=" + cache), folder);
+
+        assertThat(status).isZero();
+        assertThat(cache).isNotEmptyFile();
+    }
+
+    /** A program that ends by itself, out of a jar. */
+    private static JavaCommand help() throws Exception {
+        var jar = Path.of(CommandLine.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        return new JavaCommand(256).young(128).classPath(List.of(jar)).main(AutoComplete.class.getName(), "--help");
+    }
+
+    private static int run(JavaCommand command, Path folder) throws Exception {
+        return new ProcessBuilder(command.toList())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start()
+                .waitFor();
     }
 
     @Test
