@@ -69,12 +69,16 @@ public final class Failures {
                 null);
     }
 
-    /** Returns what is published of a message that lacks what its type needs. */
-    public Outgoing notCarriedOut(Failure failure, Incoming incoming, MessageType type) {
+    /**
+     * Returns what is told of a message that lacks what its type needs.
+     *
+     * @param exchange where
+     */
+    public Outgoing notCarriedOut(Failure failure, Incoming incoming, MessageType type, String exchange) {
         var fault = new Fault(
                 failure.id(), incoming.messageId(), failure.time(), EXCEPTION, failure.reason(), List.of(type.urn()));
         return envelope(
-                type.faultExchange(),
+                exchange,
                 List.of(type.faultUrn(), MessageType.ALL_FAULTS_URN),
                 fault.of(incoming.message().object(), sender),
                 failure,

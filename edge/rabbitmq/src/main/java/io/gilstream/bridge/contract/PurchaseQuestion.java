@@ -43,6 +43,11 @@ public record PurchaseQuestion(UUID purchaseId, Incoming request, MessageType ty
     private static final UUID ANSWERS = UUID.fromString("4d3f6a1e-8c27-4b59-9e10-2f7b85c6d3a4");
     private static final String UNKNOWN = "Gilstream.UnknownPurchaseException";
 
+    /** Tells whether a message of this type asks such a question. */
+    public static boolean isAskedBy(MessageType type) {
+        return TYPE.equals(type.name());
+    }
+
     /**
      * Returns the question that a message asks.
      *

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.rabbit.core.ChannelCallback;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 import org.springframework.stereotype.Component;
@@ -51,12 +52,17 @@ final class Moves {
      * Moves a message that cannot be read to {@code <queue>_error}, and tells of it; returns when RabbitMQ has both.
      */
     void failUnread(Message message, String queue, MalformedMessageException cause) {
-        fail(message, queue, cause, failures.notUnderstood(failure(message, queue, cause)));
+        publish(failures.notUnderstood(failure(message, queue, cause)));
+        move(message, queue + "_error", headers(queue, cause));
     }
 
-    /** Does the same for a message that was read, and lacks what its type needs. */
+    /** Does the same for a message that was read, and lacks what its type needs; its sender hears of it. */
     void fail(Message message, String queue, MalformedMessageException cause, Incoming incoming, MessageType type) {
-        fail(message, queue, cause, failures.notCarriedOut(failure(message, queue, cause), incoming, type));
+        var place = ReplyTo.ofFault(incoming, message, type);
+        var exchange = place.map(ReplyTo::name).orElseGet(type::faultExchange);
+        var told = failures.notCarriedOut(failure(message, queue, cause), incoming, type, exchange);
+        place.ifPresentOrElse(to -> confirmed(channel -> to.send(told, channel)), () -> publish(told));
+        move(message, queue + "_error", headers(queue, cause));
     }
 
     private Failure failure(Message message, String queue, MalformedMessageException cause) {
@@ -68,8 +74,7 @@ final class Moves {
                 clock.instant());
     }
 
-    private void fail(Message message, String queue, MalformedMessageException cause, Outgoing told) {
-        publish(told);
+    private Map<String, Object> headers(String queue, MalformedMessageException cause) {
         var headers = headers("fault");
         headers.put("MT-Fault-ExceptionType", cause.getClass().getName());
         headers.put("MT-Fault-Message", String.valueOf(cause.getMessage()));
@@ -77,7 +82,7 @@ final class Moves {
         headers.put("MT-Fault-StackTrace", "");
         headers.put("MT-Fault-RetryCount", 0);
         headers.put("MT-Fault-InputAddress", "queue:" + queue);
-        move(message, queue + "_error", headers);
+        return headers;
     }
 
     private static Map<String, Object> headers(String reason) {
@@ -102,20 +107,21 @@ final class Moves {
         properties.setExpiration(null);
         properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT); // Spring does not keep what it arrived with
         properties.getHeaders().putAll(headers);
-        var _ = rabbit.<Boolean>invoke(operations -> {
-            var _ = operations.execute(channel -> publish(channel, message, to));
-            operations.waitForConfirmsOrDie(CONFIRM_MILLIS);
+        confirmed(channel -> publish(channel, message, to));
+    }
+
+    private void publish(Outgoing told) {
+        confirmed(channel -> {
+            var _ = channel.exchangeDeclare(told.exchange(), BuiltinExchangeType.FANOUT, true);
+            Amqp.publish(told, channel);
             return true;
         });
     }
 
-    private void publish(Outgoing told) {
+    /** Publishes on a channel, and waits until RabbitMQ has it. */
+    private void confirmed(ChannelCallback<Boolean> publication) {
         var _ = rabbit.<Boolean>invoke(operations -> {
-            var _ = operations.execute(channel -> {
-                var _ = channel.exchangeDeclare(told.exchange(), BuiltinExchangeType.FANOUT, true);
-                Amqp.publish(told, channel);
-                return true;
-            });
+            var _ = operations.execute(publication);
             operations.waitForConfirmsOrDie(CONFIRM_MILLIS);
             return true;
         });

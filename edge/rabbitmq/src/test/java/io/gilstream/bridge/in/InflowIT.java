@@ -140,6 +140,22 @@ class InflowIT {
         assertThat(commands()).isEmpty();
     }
 
+    @Test
+    void tellsNobodyButTheSenderWhoWantsToHearOfFailuresWhatItCannotUse() throws Exception {
+        var name = "sender-" + correlation;
+        var sender = new Subscriber(edge.rabbit(), name, List.of());
+
+        send(grant().replace("userId", "player").replaceFirst("\\{", "{\"faultAddress\": \"queue:" + name + "\", "));
+
+        assertThat(heard(sender, 1))
+                .singleElement()
+                .satisfies(fault -> assertThat(
+                                fault.message().at("/exceptions/0/message").asString())
+                        .contains("userId"));
+        assertThat(saga.heard()).isEmpty();
+        assertThat(first(QUEUE + "_error").getBody()).isNotEmpty();
+    }
+
     private String grant() {
         return grant(correlation);
     }
@@ -225,7 +241,11 @@ class InflowIT {
     }
 
     private List<Heard> heard(int count) {
-        return await().atMost(PATIENCE).ignoreExceptions().until(saga::heard, heard -> heard.size() >= count);
+        return heard(saga, count);
+    }
+
+    private static List<Heard> heard(Subscriber subscriber, int count) {
+        return await().atMost(PATIENCE).ignoreExceptions().until(subscriber::heard, heard -> heard.size() >= count);
     }
 
     private long depth(String queue) throws Exception {

@@ -110,6 +110,15 @@ class QuestionIT {
         assertThat(reply().at("/message/exceptions/0/message").asString()).isEqualTo("Unknown purchase " + purchase);
     }
 
+    @Test
+    void areAnsweredByAFaultWhereTheyNameNoPurchase() throws Exception {
+        listen(DIRECT);
+
+        ask("rabbitmq://localhost/" + DIRECT, DIRECT, "the last one");
+
+        assertThat(reply().at("/message/exceptions/0/message").asString()).contains("correlationId");
+    }
+
     /** Writes what the sinks write. */
     private void decide(String status, String reason) {
         edge.mongo().insert("Trading", "purchases", """
@@ -129,8 +138,12 @@ class QuestionIT {
                 _ -> {});
     }
 
-    /** Sends as MassTransit does, once the receiver listens: before that, its exchange may lead nowhere. */
     private void ask(String responseAddress, @Nullable String replyTo) throws IOException {
+        ask(responseAddress, replyTo, purchase.toString());
+    }
+
+    /** Sends as MassTransit does, once the receiver listens: before that, its exchange may lead nowhere. */
+    private void ask(String responseAddress, @Nullable String replyTo, String asked) throws IOException {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             try (var probe = connection.createChannel()) {
                 return probe.consumerCount(QUEUE) > 0;
@@ -140,13 +153,12 @@ class QuestionIT {
                 .contentType("application/vnd.masstransit+json")
                 .replyTo(replyTo)
                 .build();
-        channel.basicPublish(
-                QUEUE, "", properties, """
+        channel.basicPublish(QUEUE, "", properties, """
                 {"messageId": "%s", "requestId": "%s", "responseAddress": "%s",
                  "messageType": ["urn:message:Play.Trading.Contracts:GetPurchaseState"],
                  "message": {"correlationId": "%s"}}
-                """.formatted(UUID.randomUUID(), purchase, responseAddress, purchase)
-                        .getBytes(UTF_8));
+                """.formatted(UUID.randomUUID(), purchase, responseAddress, asked)
+                .getBytes(UTF_8));
     }
 
     private JsonNode reply() {
