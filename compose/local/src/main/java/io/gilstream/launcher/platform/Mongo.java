@@ -18,6 +18,9 @@ final class Mongo {
     /** Writes leave garbage only: the more room it has, the more of it is dead when the room is full. */
     private static final int YOUNG_MIB = 192;
 
+    /** A write holds its thread until it is in the file, and every connection that has the same thread waits. */
+    private static final int THREADS = 32;
+
     private Mongo() {}
 
     static Component component(Platform platform, AotCaches caches) throws IOException {
@@ -25,6 +28,7 @@ final class Mongo {
         var folder = platform.home().data(NAME);
         var command = new JavaCommand(HEAP_MIB)
                 .young(YOUNG_MIB)
+                .property("io.netty.eventLoopThreads", THREADS)
                 .classPath(LauncherCopy.jars(platform.home()))
                 .main(StandIn.class.getName(), port, folder.resolve("stand-in.mv"));
         return new Component(
