@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A message that arrived, out of its envelope.
  *
- * @param messageId null where a sender gave none
+ * @param messageId the one it had at first, where a delayed redelivery gave it another; null where a sender gave none
  * @param requestId the request that it is; null for none
  * @param correlationId null for none
  * @param conversationId null for none
@@ -34,6 +34,8 @@ public record Incoming(
         List<String> types,
         Fields message,
         @Nullable String traceparent) {
+
+    static final String ORIGINAL_ID = "MT-OriginalMessageId";
 
     private static final String ACCEPTED = "MT-Request-AcceptType";
 
@@ -61,8 +63,9 @@ public record Incoming(
         var responses = envelope.text("responseAddress");
         var faults = envelope.text("faultAddress");
         var headers = envelope.object("headers");
+        var original = headers.id(ORIGINAL_ID);
         return new Incoming(
-                envelope.id("messageId"),
+                original == null ? envelope.id("messageId") : original,
                 envelope.id("requestId"),
                 envelope.id("correlationId"),
                 envelope.id("conversationId"),

@@ -27,8 +27,9 @@ public final class RawJson {
     public static Incoming parse(byte[] body, Function<String, @Nullable String> header, MessageType type) {
         var responses = header.apply("MT-Response-Address");
         var faults = header.apply("MT-Fault-Address");
+        var original = id(header, Incoming.ORIGINAL_ID);
         return new Incoming(
-                id(header, "MessageId"),
+                original == null ? id(header, "MessageId") : original,
                 id(header, "RequestId"),
                 id(header, "CorrelationId"),
                 id(header, "ConversationId"),

@@ -53,6 +53,16 @@ class IncomingTest {
         assertThat(incoming.message().id("correlationId")).isNull();
     }
 
+    @Test
+    void knowsAMessageThatWasRedeliveredLaterByItsFirstId() {
+        var incoming = parse("""
+                {"messageId": "5e820000-6917-127c-9098-08dd779e0d00", "message": {},
+                 "headers": {"MT-OriginalMessageId": "5e820000-6917-127c-cd5a-08dd779e0d01", "MT-Redelivery-Count": 1}}
+                """);
+
+        assertThat(incoming.messageId()).isEqualTo(UUID.fromString("5e820000-6917-127c-cd5a-08dd779e0d01"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -41,6 +41,14 @@ class RawJsonTest {
     }
 
     @Test
+    void isKnownByItsFirstIdWhereItWasRedeliveredLater() {
+        var message =
+                parse("{}", Map.of("MessageId", new UUID(0, 8).toString(), "MT-OriginalMessageId", ID.toString()));
+
+        assertThat(message.messageId()).isEqualTo(ID);
+    }
+
+    @Test
     void isRefusedWhereItIsNoObjectOrHasNoIdWhereOneIsSaid() {
         assertThatThrownBy(() -> parse("[]", Map.of())).isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> parse("{}", Map.of("MessageId", "1")))
