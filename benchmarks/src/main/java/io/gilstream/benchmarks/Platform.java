@@ -32,6 +32,33 @@ record Platform(JsonNode description) {
         return find("clients", "id", client).path("secret").asText();
     }
 
+    /** Stops a component where it is, for seconds at most: its peers think that it is slow. */
+    Frozen freeze(String component) throws IOException {
+        var pid = find("components", "name", component).path("pid").asLong();
+        signal("STOP", pid);
+        return new Frozen(pid);
+    }
+
+    /** A component that goes on when this is closed. */
+    record Frozen(long pid) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            signal("CONT", pid);
+        }
+    }
+
+    private static void signal(String name, long pid) throws IOException {
+        var status = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .start()
+                .onExit()
+                .join()
+                .exitValue();
+        if (status != 0) {
+            throw new IOException("kill -" + name + " " + pid + " failed");
+        }
+    }
+
     private JsonNode find(String list, String field, String value) {
         return StreamSupport.stream(description.path(list).spliterator(), false)
                 .filter(entry -> entry.path(field).asText().equals(value))
