@@ -3,6 +3,11 @@ package io.gilstream.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gilstream.systemtests.Api.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,18 +101,14 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"catalog", "inventory", "trading", "identity", "stream-processors"})
     void anAddressThatIsTooLongIsRefusedByEveryService(String service) {
-        assertThat(admin.get(service, "/" + "x".repeat(9_000)).status()).isEqualTo(414);
-        assertThat(admin.get(service, "/items?" + "a=1&".repeat(3_000)).status())
-                .isEqualTo(414);
+        assertThat(unread(service, "/" + "x".repeat(9_000), "")).isEqualTo(414);
+        assertThat(unread(service, "/items?" + "a=1&".repeat(3_000), "")).isEqualTo(414);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"catalog", "inventory", "trading", "identity", "stream-processors"})
     void headersThatAreTooLongAreRefusedByEveryService(String service) {
-        assertThat(admin.with("X-Padding", "x".repeat(20_000))
-                        .get(service, "/items")
-                        .status())
-                .isEqualTo(431);
+        assertThat(unread(service, "/items", "x".repeat(20_000))).isEqualTo(431);
     }
 
     @Test
@@ -152,6 +153,21 @@ class BadInputIT {
         assertProblem(
                 player.post("trading", "/wallets/" + ana.id() + "/credits", "{\"amount\": 1, \"reason\": \"x\"}"), 403);
         assertProblem(player.get("inventory", "/items?userId=" + ana.id()), 403);
+    }
+
+    /**
+     * Returns the status of a request that is too long to be read, on a connection of its own: where another request
+     * came before, reactor-netty 1.3.8 leaves one of thirty such requests without an answer.
+     */
+    private int unread(String service, String path, String padding) {
+        var request = HttpRequest.newBuilder(URI.create(platform.url(service) + path))
+                .header("X-Padding", padding)
+                .timeout(Duration.ofSeconds(40))
+                .build();
+        try (var own =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return own.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+        }
     }
 
     private static void assertProblem(Answer answer, int status) {
