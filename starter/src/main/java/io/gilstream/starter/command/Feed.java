@@ -47,7 +47,7 @@ public final class Feed<V extends SpecificRecord> implements SmartLifecycle {
         return tail.ready();
     }
 
-    /** Begins to read, and waits a while until it is positioned, so that the service listens when it hears. */
+    /** Begins to read, and waits a while until it has caught up, so that the service listens when it hears. */
     @Override
     public void start() {
         running = true;

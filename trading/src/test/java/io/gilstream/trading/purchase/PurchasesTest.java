@@ -174,37 +174,21 @@ class PurchasesTest {
 
     @Test
     void waitsALittleForNewsOfAnotherInstance() {
-        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
-                .expectSubscription()
-                .expectNoEvent(Duration.ofMillis(900))
-                .then(() -> recent.accepted(ACCEPTED))
-                .thenAwait(Duration.ofMillis(50))
-                .expectNext(new Status.Found(ACCEPTED))
-                .expectComplete()
-                .verify(Duration.ofSeconds(5));
+        tells(
+                new Status.Found(ACCEPTED),
+                silentFor(900).then(() -> recent.accepted(ACCEPTED)).thenAwait(Duration.ofMillis(50)));
     }
 
     @Test
     void waitsALittleForTheHistory() {
-        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
-                .expectSubscription()
-                .expectNoEvent(Duration.ofMillis(900))
-                .then(() -> history.put(COMPLETED))
-                .thenAwait(Duration.ofMillis(50))
-                .expectNext(new Status.Found(COMPLETED))
-                .expectComplete()
-                .verify(Duration.ofSeconds(5));
+        tells(
+                new Status.Found(COMPLETED),
+                silentFor(900).then(() -> history.put(COMPLETED)).thenAwait(Duration.ofMillis(50)));
     }
 
     @Test
     void saysAfterASecondThatThereIsNoSuchPurchase() {
-        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
-                .expectSubscription()
-                .expectNoEvent(Duration.ofMillis(999))
-                .thenAwait(Duration.ofMillis(1))
-                .expectNext(new Status.Unknown())
-                .expectComplete()
-                .verify(Duration.ofSeconds(5));
+        tells(new Status.Unknown(), silentFor(999).thenAwait(Duration.ofMillis(1)));
     }
 
     @Test
@@ -251,26 +235,15 @@ class PurchasesTest {
     @Test
     void waitsLongerForAHistoryThatIsBehind() {
         history.putOwner(ORDER.key());
-        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
-                .expectSubscription()
-                .expectNoEvent(Duration.ofMillis(2_900))
-                .then(() -> history.put(COMPLETED))
-                .thenAwait(Duration.ofMillis(50))
-                .expectNext(new Status.Found(COMPLETED))
-                .expectComplete()
-                .verify(Duration.ofSeconds(5));
+        tells(
+                new Status.Found(COMPLETED),
+                silentFor(2_900).then(() -> history.put(COMPLETED)).thenAwait(Duration.ofMillis(50)));
     }
 
     @Test
     void saysAfterThreeSecondsThatTheHistoryIsBehind() {
         history.putOwner(ORDER.key());
-        StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
-                .expectSubscription()
-                .expectNoEvent(Duration.ofMillis(2_999))
-                .thenAwait(Duration.ofMillis(1))
-                .expectNext(new Status.Behind())
-                .expectComplete()
-                .verify(Duration.ofSeconds(5));
+        tells(new Status.Behind(), silentFor(2_999).thenAwait(Duration.ofMillis(1)));
     }
 
     @Test
@@ -302,6 +275,17 @@ class PurchasesTest {
 
     private @Nullable Submission wait(Order order) {
         return purchases.submit(order, true, WAIT).block(Duration.ofSeconds(5));
+    }
+
+    /** Asks for the status, and is told nothing for so long. */
+    private StepVerifier.Step<Status> silentFor(long millis) {
+        return StepVerifier.withVirtualTime(() -> purchases.status(ORDER.key()))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(millis));
+    }
+
+    private static void tells(Status status, StepVerifier.Step<Status> next) {
+        next.expectNext(status).expectComplete().verify(Duration.ofSeconds(5));
     }
 
     private @Nullable Status status() {

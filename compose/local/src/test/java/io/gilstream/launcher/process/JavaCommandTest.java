@@ -39,6 +39,15 @@ class JavaCommandTest {
         assertThat(cache).isNotEmptyFile();
     }
 
+    @Test
+    void runsAJarWithoutAClassPath() {
+        var command = new JavaCommand(64).property("jarmode", "tools").jar(A).arguments("extract");
+
+        assertThat(command.toList())
+                .endsWith("-Djarmode=tools", "-jar", "a.jar", "extract")
+                .doesNotContain("-cp");
+    }
+
     /** A program that ends by itself, out of a jar. */
     private static JavaCommand help() throws Exception {
         var jar = Path.of(CommandLine.class
@@ -55,14 +64,5 @@ class JavaCommandTest {
                 .redirectOutput(folder.resolve("output").toFile())
                 .start()
                 .waitFor();
-    }
-
-    @Test
-    void runsAJarWithoutAClassPath() {
-        var command = new JavaCommand(64).property("jarmode", "tools").jar(A).arguments("extract");
-
-        assertThat(command.toList())
-                .endsWith("-Djarmode=tools", "-jar", "a.jar", "extract")
-                .doesNotContain("-cp");
     }
 }
